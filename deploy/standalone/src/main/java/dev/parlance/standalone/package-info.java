@@ -1,0 +1,5 @@
+/** The whole suite in one process. */
+@NullMarked
+package dev.parlance.standalone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Completions, models, conversations and answers that cite their sources. */
+@NullMarked
+package dev.parlance.inference;
+
+import org.jspecify.annotations.NullMarked;

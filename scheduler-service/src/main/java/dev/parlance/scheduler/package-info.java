@@ -1,0 +1,5 @@
+/** Scheduled and recurring messages. */
+@NullMarked
+package dev.parlance.scheduler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Chat clients, their sessions and channels. */
+@NullMarked
+package dev.parlance.webchat;
+
+import org.jspecify.annotations.NullMarked;
