@@ -45,7 +45,7 @@ public final class ChildJvm {
 
     /** Kills the child alone. */
     public List<String> kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         return lastWords();
     }
 

@@ -48,7 +48,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private static EmbeddedKafka start(KafkaPlan plan, FolderLock lock) {
-        int port = plan.port() > 0 ? plan.port() : LoopbackPort.remembered(plan.folder().resolve("port"));
+        int port = plan.port() > 0 ? given(plan.port()) : LoopbackPort.remembered(plan.folder().resolve("port"));
         int controllerPort = LoopbackPort.remembered(plan.folder().resolve("controller-port"));
         Path log = plan.folder().resolve("log");
         BrokerSettings settings = new BrokerSettings(log, port, controllerPort, isFormatted(log) && !wasClosed(log));
@@ -56,6 +56,13 @@ public final class EmbeddedKafka implements AutoCloseable {
             format(settings);
         }
         return new EmbeddedKafka(port, startup(settings), lock);
+    }
+
+    private static int given(int port) {
+        if (!LoopbackPort.isFree(port)) {
+            throw new EmbeddedServerFailed("Kafka cannot listen on port %d: it is taken.".formatted(port));
+        }
+        return port;
     }
 
     private static boolean isFormatted(Path log) {
@@ -93,11 +100,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             server.startup();
             return server;
-        } catch (KafkaException failure) {
+        } catch (RuntimeException failure) {
             server.shutdown();
-            throw new EmbeddedServerFailed(
-                    "Kafka did not start in %s: %s".formatted(settings.log(), failure.getMessage()),
-                    failure);
+            throw new EmbeddedServerFailed("Kafka did not start in %s: %s".formatted(settings.log(), failure.getMessage()),
+                failure);
         }
     }
 

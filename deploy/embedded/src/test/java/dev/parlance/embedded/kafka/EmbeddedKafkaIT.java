@@ -72,7 +72,7 @@ class EmbeddedKafkaIT {
             KafkaPlan samePort = new KafkaPlan(folder.resolve("other"), first.port());
 
             assertThatThrownBy(() -> EmbeddedKafka.start(samePort)).isInstanceOf(EmbeddedServerFailed.class)
-                    .hasMessageContaining("did not start");
+                    .hasMessageContaining("port %d: it is taken", first.port());
         }
     }
 
