@@ -102,8 +102,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             return server;
         } catch (RuntimeException failure) {
             server.shutdown();
-            throw new EmbeddedServerFailed("Kafka did not start in %s: %s".formatted(settings.log(), failure.getMessage()),
-                failure);
+            throw new EmbeddedServerFailed(
+                    "Kafka did not start in %s: %s".formatted(settings.log(), failure.getMessage()),
+                    failure);
         }
     }
 

@@ -6,15 +6,17 @@ import java.sql.Statement;
 import java.util.List;
 
 /** Roles and the schemas they own, written so that saying it twice changes nothing. */
-final class Schemas {
+public final class Schemas {
 
     private final Connection connection;
 
-    Schemas(Connection connection) {
+    /** Speaks through a connection whose role may create others. */
+    public Schemas(Connection connection) {
         this.connection = connection;
     }
 
-    void prepare(List<SchemaOwner> owners) throws SQLException {
+    /** Makes sure each of these roles exists, has this password, and owns the schema of its name, to which its path is set. */
+    public void prepare(List<SchemaOwner> owners) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
