@@ -97,7 +97,8 @@ final class R2dbcApiKeys implements ApiKeys {
     private static ApiKey key(Readable row) {
         return new ApiKey(required(row, "id", UUID.class), required(row, "account", UUID.class),
                 KeyKind.named(required(row, "kind", String.class)), new KeyLabel(required(row, "label", String.class)),
-                Set.copyOf(List.of(required(row, "scopes", String[].class))), List.of(required(row, "origins", String[].class)),
+                Set.copyOf(List.of(required(row, "scopes", String[].class))),
+                List.of(required(row, "origins", String[].class)),
                 required(row, "tail", String.class), required(row, "created_at", Instant.class),
                 optional(row, "expires_at"), optional(row, "last_used_at"));
     }
