@@ -1,0 +1,95 @@
+package dev.parlance.inference.extraction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import dev.parlance.inference.extraction.question.Question;
+import dev.parlance.inference.extraction.question.Term;
+import dev.parlance.inference.extraction.statement.Statement;
+
+/** Ranks the statements of all passages by how well they answer the question, and knows how much is enough. */
+final class Judgement {
+
+    /** Evidence from which on a statement counts as an answer. */
+    static final double ENOUGH = 0.6;
+
+    private static final double MISSING_KEY = 0.7;
+
+    private static final double CLOSENESS = 0.12;
+
+    private static final double RETRIEVAL = 0.05;
+
+    private static final double OWN_WORDS = 0.1;
+
+    private static final double CAPTION = 0.1;
+
+    private final Question question;
+
+    private final List<Page> pages;
+
+    private final Weights weights;
+
+    private final Coverage coverage;
+
+    private final Evidence evidence;
+
+    Judgement(Question question, List<Page> pages) {
+        this.question = question;
+        this.pages = pages;
+        this.weights = new Weights(question.terms(), pages);
+        this.coverage = new Coverage(question, pages);
+        this.evidence = new Evidence(question);
+    }
+
+    Coverage coverage() {
+        return coverage;
+    }
+
+    Weights weights() {
+        return weights;
+    }
+
+    /** All statements that are answers, best first. */
+    List<Candidate> answers() {
+        return ranked().stream().filter(candidate -> candidate.evidence() >= ENOUGH).toList();
+    }
+
+    List<Candidate> ranked() {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Page page : pages) {
+            page.reading().statements().forEach(statement -> candidates.add(judge(page, statement)));
+        }
+        candidates.sort(Comparator.comparingDouble(Candidate::rank).reversed());
+        return candidates;
+    }
+
+    private Candidate judge(Page page, Statement statement) {
+        double[] covered = coverage.of(page, statement);
+        double share = weights.share(covered) * keys(covered);
+        double found = share < ENOUGH / 2 ? share : share * fit(statement);
+        double rank = found + CLOSENESS * page.match(statement.ordinal()).closeness() + RETRIEVAL * page.passage().score()
+                + OWN_WORDS * weights.share(page.match(statement.ordinal()).strengths()) - penalty(statement);
+        return new Candidate(page, statement, covered, found, rank);
+    }
+
+    /** A statement without the name or number that was asked about is probably about another. */
+    private double keys(double[] covered) {
+        double factor = 1;
+        for (int term = 0; term < covered.length; term++) {
+            Term asked = question.terms().get(term);
+            factor *= asked.isKey() && covered[term] < 0.4 ? MISSING_KEY : 1;
+        }
+        return factor;
+    }
+
+    private double fit(Statement statement) {
+        double fit = evidence.fit(statement);
+        return question.sought().isStrict() ? 0.5 + 0.5 * fit : 0.8 + 0.2 * fit;
+    }
+
+    private static double penalty(Statement statement) {
+        double late = Math.min(0.02, statement.ordinal() * 0.001);
+        return statement.kind() == Statement.Kind.CAPTION ? CAPTION + late : late;
+    }
+}
