@@ -27,6 +27,9 @@ final class Coverage {
 
     private static final double BEFORE = 0.55;
 
+    /** "It" is what the sentence before speaks of, and only then what the heading says. */
+    private static final double POINTING_AWAY = 0.75;
+
     private static final double FIELD_NEARBY = 0.6;
 
     private static final double BODY = 0.45;
@@ -54,8 +57,9 @@ final class Coverage {
     /** For each term 0 to 1. */
     double[] of(Page page, Statement statement) {
         double[] covered = page.match(statement.ordinal()).strengths().clone();
-        lend(covered, page.heading().strengths(), HEADING);
-        lend(covered, page.name().strengths(), NAME);
+        double distance = pointsBack(statement) ? POINTING_AWAY : 1;
+        lend(covered, page.heading().strengths(), HEADING * distance);
+        lend(covered, page.name().strengths(), NAME * distance);
         lendFromAbove(covered, page, statement);
         lendFromBefore(covered, page, statement);
         if (statement.kind() == Statement.Kind.FIELD) {

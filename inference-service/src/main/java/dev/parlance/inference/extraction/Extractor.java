@@ -29,7 +29,7 @@ public final class Extractor {
         Question asked = Question.of(cut(question, LONGEST_QUESTION), tongue, tokenizer);
         List<Passage> bounded = passages.stream().limit(MOST_PASSAGES).toList();
         List<Reading> readings = readings(bounded, new PassageReader(tokenizer));
-        Wanted wanted = new Wanted(asked, tokenizer, tokenizer.known());
+        Wanted wanted = new Wanted(asked, tokenizer.known());
         Judgement judgement = new Judgement(asked, pages(bounded, readings, wanted));
         return new Composition(tongue).of(new Selection(asked, judgement, wanted).findings());
     }

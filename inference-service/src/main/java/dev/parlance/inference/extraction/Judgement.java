@@ -16,6 +16,11 @@ final class Judgement {
 
     private static final double MISSING_KEY = 0.7;
 
+    private static final double MISSING_PREDICATE = 0.8;
+
+    /** For a word that none of the passages knows. */
+    private static final double UNHEARD_OF = 0.9;
+
     private static final double CLOSENESS = 0.12;
 
     private static final double RETRIEVAL = 0.05;
@@ -34,12 +39,15 @@ final class Judgement {
 
     private final Evidence evidence;
 
+    private final Rivals rivals;
+
     Judgement(Question question, List<Page> pages) {
         this.question = question;
         this.pages = pages;
         this.weights = new Weights(question.terms(), pages);
         this.coverage = new Coverage(question, pages);
         this.evidence = new Evidence(question);
+        this.rivals = new Rivals(question);
     }
 
     Coverage coverage() {
@@ -66,21 +74,30 @@ final class Judgement {
 
     private Candidate judge(Page page, Statement statement) {
         double[] covered = coverage.of(page, statement);
-        double share = weights.share(covered) * keys(covered);
+        double share = weights.share(covered) * keys(covered) * rivals.factor(statement, covered);
         double found = share < ENOUGH / 2 ? share : share * fit(statement);
         double rank = found + CLOSENESS * page.match(statement.ordinal()).closeness() + RETRIEVAL * page.passage().score()
                 + OWN_WORDS * weights.share(page.match(statement.ordinal()).strengths()) - penalty(statement);
         return new Candidate(page, statement, covered, found, rank);
     }
 
-    /** A statement without the name or number that was asked about is probably about another. */
+    /** A statement without the name, number or deed that was asked about is probably about another. */
     private double keys(double[] covered) {
         double factor = 1;
         for (int term = 0; term < covered.length; term++) {
-            Term asked = question.terms().get(term);
-            factor *= asked.isKey() && covered[term] < 0.4 ? MISSING_KEY : 1;
+            factor *= covered[term] < 0.4 ? missing(question.terms().get(term), term) : 1;
         }
         return factor;
+    }
+
+    private double missing(Term asked, int term) {
+        if (asked.isKey()) {
+            return MISSING_KEY;
+        }
+        if (asked.sort() == Term.Sort.PREDICATE) {
+            return MISSING_PREDICATE;
+        }
+        return weights.isUnheardOf(term) && asked.weight() >= 1 ? UNHEARD_OF : 1;
     }
 
     private double fit(Statement statement) {

@@ -1,13 +1,13 @@
 package dev.parlance.inference.extraction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import dev.parlance.inference.extraction.language.Token;
-import dev.parlance.inference.extraction.language.Tokenizer;
 import dev.parlance.inference.extraction.language.Tongue;
 import dev.parlance.inference.extraction.question.Question;
 import dev.parlance.inference.extraction.question.Term;
@@ -33,10 +33,10 @@ final class Wanted {
     /**
      * @param known forms that occur in the passages: a word of the question that does not is taken for the most similar one that does
      */
-    Wanted(Question question, Tokenizer tokenizer, Set<String> known) {
+    Wanted(Question question, Set<String> known) {
         this.question = question;
         for (int term = 0; term < terms().size(); term++) {
-            addTerm(term, tokenizer, known);
+            addTerm(term, known);
         }
     }
 
@@ -44,21 +44,19 @@ final class Wanted {
         return question.terms();
     }
 
-    private void addTerm(int number, Tokenizer tokenizer, Set<String> known) {
+    private void addTerm(int number, Set<String> known) {
         Term term = terms().get(number);
         for (int form = 0; form < term.forms().size(); form++) {
             want(term.forms().get(form), number, form, 1);
         }
-        if (term.sort() == Term.Sort.WORD && term.forms().size() == 1) {
-            addAlike(number, term, tokenizer, known);
+        if (term.isWord() && term.forms().size() == 1) {
+            addAlike(number, term, known);
         }
     }
 
-    private void addAlike(int number, Term term, Tokenizer tokenizer, Set<String> known) {
+    private void addAlike(int number, Term term, Set<String> known) {
         String form = term.forms().getFirst();
-        for (String alike : question.tongue().vocabulary().alike(term.surface().toLowerCase(java.util.Locale.ROOT))) {
-            want(tokenizer.stem(alike), number, 0, ALIKE);
-        }
+        question.tongue().vocabulary().alike(form).forEach(alike -> want(alike, number, 0, ALIKE));
         boolean compounds = question.tongue() == Tongue.GERMAN || question.tongue() == Tongue.DUTCH;
         for (String other : known) {
             if (compounds && Spelling.isPartOf(form, other)) {
@@ -76,7 +74,7 @@ final class Wanted {
     Match match(List<Token> tokens) {
         double[][] found = new double[terms().size()][];
         int[] last = new int[terms().size()];
-        java.util.Arrays.fill(last, Integer.MIN_VALUE / 2);
+        Arrays.fill(last, Integer.MIN_VALUE / 2);
         boolean[] neighbours = new boolean[terms().size()];
         int first = -1;
         for (int at = 0; at < tokens.size(); at++) {

@@ -12,14 +12,19 @@ final class Weights {
 
     private final double[] weights;
 
+    private final boolean[] unheardOf;
+
     private final double total;
 
     Weights(List<Term> terms, List<Page> pages) {
         int statements = pages.stream().mapToInt(page -> page.matches().size()).sum();
         weights = new double[terms.size()];
+        unheardOf = new boolean[terms.size()];
         double sum = 0;
         for (int term = 0; term < weights.length; term++) {
-            double rarity = rarity(statements, frequency(term, pages));
+            int frequency = frequency(term, pages);
+            unheardOf[term] = frequency == 0;
+            double rarity = rarity(statements, frequency);
             weights[term] = terms.get(term).weight() * (FLOOR + (1 - FLOOR) * rarity);
             sum += weights[term];
         }
@@ -28,6 +33,11 @@ final class Weights {
 
     double of(int term) {
         return weights[term];
+    }
+
+    /** True if no passage speaks of the term. */
+    boolean isUnheardOf(int term) {
+        return unheardOf[term];
     }
 
     /** The weighted share of the terms that is covered, 0 to 1. */
@@ -45,6 +55,7 @@ final class Weights {
             for (Match match : page.matches()) {
                 count += match.of(term) >= 0.5 ? 1 : 0;
             }
+            count += page.heading().of(term) >= 0.5 || page.name().of(term) >= 0.5 ? 1 : 0;
         }
         return count;
     }

@@ -1,15 +1,9 @@
 package dev.parlance.inference.extraction.language;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-
-import org.tartarus.snowball.SnowballStemmer;
 
 /**
  * Cuts texts into tokens for one language. Remembers the stems it has made, so one tokenizer serves one question and its passages; it is not
@@ -17,17 +11,13 @@ import org.tartarus.snowball.SnowballStemmer;
  */
 public final class Tokenizer {
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-
     private final Vocabulary vocabulary;
 
-    private final SnowballStemmer stemmer;
-
-    private final Map<String, String> stems = new HashMap<>();
+    private final Stems stems;
 
     public Tokenizer(Tongue tongue) {
         this.vocabulary = tongue.vocabulary();
-        this.stemmer = tongue.stemmer();
+        this.stems = vocabulary.stems(tongue);
     }
 
     public List<Token> tokens(String text) {
@@ -48,12 +38,12 @@ public final class Tokenizer {
 
     /** The form under which a word is compared: lower case, cut to its stem, without accents. */
     public String stem(String word) {
-        return stems.computeIfAbsent(word.toLowerCase(Locale.ROOT), this::makeStem);
+        return stems.of(word);
     }
 
     /** All forms of words met so far. */
     public Set<String> known() {
-        return Set.copyOf(stems.values());
+        return stems.known();
     }
 
     private int takePairs(String text, int start, List<Token> tokens) {
@@ -110,25 +100,5 @@ public final class Tokenizer {
             return new Token(Numbers.ordinalValue(lower), start, end, Token.Kind.NUMBER, false);
         }
         return new Token(lower, start, end, Token.Kind.CODE, capital);
-    }
-
-    private String makeStem(String lower) {
-        String stem = vocabulary.plain(lower);
-        if (stem.length() > 2) {
-            stemmer.setCurrent(stem);
-            stemmer.stem();
-            stem = stemmer.getCurrent();
-        }
-        return fold(stem);
-    }
-
-    /** The same letters without accents. */
-    public static String fold(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (word.charAt(i) > 127) {
-                return MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("").replace("ß", "ss");
-            }
-        }
-        return word;
     }
 }

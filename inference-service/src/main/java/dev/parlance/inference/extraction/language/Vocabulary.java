@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,17 +23,20 @@ public final class Vocabulary {
 
     private final Map<String, String> irregular = new HashMap<>();
 
-    private final Map<String, List<String[]>> groups = new HashMap<>();
+    private final Map<String, Set<String>> alike = new HashMap<>();
 
     private final Map<String, Set<String>> apart = new HashMap<>();
 
+    private final Stems stems;
+
     private String section = "";
 
-    private Vocabulary() {
+    private Vocabulary(Tongue tongue) {
+        stems = stems(tongue);
     }
 
     static Vocabulary of(Tongue tongue) {
-        Vocabulary vocabulary = new Vocabulary();
+        Vocabulary vocabulary = new Vocabulary(tongue);
         try (InputStream words = Vocabulary.class.getResourceAsStream(tongue.name().toLowerCase(Locale.ROOT) + ".words")) {
             if (words != null) {
                 new String(words.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(vocabulary::take);
@@ -43,6 +45,10 @@ public final class Vocabulary {
             throw new UncheckedIOException(broken);
         }
         return vocabulary;
+    }
+
+    Stems stems(Tongue tongue) {
+        return new Stems(tongue.stemmer(), irregular);
     }
 
     /** True for a word that is only grammar ("the", "of", "which"). */
@@ -75,24 +81,14 @@ public final class Vocabulary {
         return sections.getOrDefault("function", Set.of());
     }
 
-    /** Words that stand for the given one, itself not included. */
-    public Set<String> alike(String word) {
-        Set<String> alike = new HashSet<>();
-        for (String[] group : groups.getOrDefault(word, List.of())) {
-            alike.addAll(List.of(group));
-        }
-        alike.remove(word);
-        return alike;
+    /** Stems of words that stand for the one with the given stem. */
+    public Set<String> alike(String stem) {
+        return alike.getOrDefault(stem, Set.of());
     }
 
-    /** Words that exclude the given one where only one of them can be meant: for "north" south, east and west. */
-    public Set<String> apart(String word) {
-        return apart.getOrDefault(word, Set.of());
-    }
-
-    /** The plain form of a word that bends irregularly ("sent": "send"), or the word itself. */
-    String plain(String word) {
-        return irregular.getOrDefault(word, word);
+    /** Stems of words that exclude the given one, where only one of them can be meant: for "north" south, east and west. */
+    public Set<String> apart(String stem) {
+        return apart.getOrDefault(stem, Set.of());
     }
 
     String numberOr(String word, String otherwise) {
@@ -108,42 +104,37 @@ public final class Vocabulary {
             section = line.substring(1, line.length() - 1);
             return;
         }
-        String[] words = line.strip().split("\\s+");
+        List<String> words = line.isBlank() ? List.of() : List.of(line.strip().split("\\s+"));
         switch (section) {
             case "numbers" -> takePairs(words, numbers);
             case "irregular" -> takePairs(words, irregular);
-            case "apart" -> takeApart(List.of(words));
-            case "same" -> takeGroup(words);
+            case "same" -> takeGroup(words, alike);
+            case "apart" -> takeGroup(words, apart);
             default -> takeWords(sections.computeIfAbsent(section, name -> new HashSet<>()), words);
         }
     }
 
     /** Accents are often left out when typing, so a word is known with and without them. */
-    private static void takeWords(Set<String> known, String[] words) {
+    private static void takeWords(Set<String> known, List<String> words) {
         for (String word : words) {
             known.add(word);
-            known.add(Tokenizer.fold(word));
+            known.add(Stems.fold(word));
         }
     }
 
-    private void takeApart(List<String> words) {
-        for (String word : words) {
-            Set<String> others = new HashSet<>(words);
-            others.remove(word);
-            apart.put(word, others);
-        }
-    }
-
-    private static void takePairs(String[] pairs, Map<String, String> known) {
+    private static void takePairs(List<String> pairs, Map<String, String> known) {
         for (String pair : pairs) {
             int equals = pair.indexOf('=');
             known.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
     }
 
-    private void takeGroup(String[] words) {
-        for (String word : words) {
-            groups.computeIfAbsent(word, first -> new ArrayList<>()).add(words);
+    private void takeGroup(List<String> words, Map<String, Set<String>> groups) {
+        List<String> group = words.stream().map(stems::of).distinct().toList();
+        for (String stem : group) {
+            Set<String> others = groups.computeIfAbsent(stem, first -> new HashSet<>());
+            others.addAll(group);
+            others.remove(stem);
         }
     }
 }

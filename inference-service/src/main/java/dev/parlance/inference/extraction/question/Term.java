@@ -14,12 +14,29 @@ public record Term(String surface, Sort sort, double weight, List<String> forms)
 
     /** What a term is. */
     public enum Sort {
-        WORD, NAME, NUMBER, STRETCH
+        /** An ordinary word. */
+        WORD,
+        /** The word that says what somebody or something did, does or is: without it a date or name answers another question. */
+        PREDICATE,
+        /** One or several capitalised words. */
+        NAME,
+        /** A number, or letters and digits together. */
+        NUMBER,
+        /** Characters of a script without spaces. */
+        STRETCH
     }
 
     /** True for what tells one thing from its siblings: names, numbers and part numbers. */
     public boolean isKey() {
         return sort == Sort.NAME || sort == Sort.NUMBER;
+    }
+
+    public boolean isWord() {
+        return sort == Sort.WORD || sort == Sort.PREDICATE;
+    }
+
+    Term asPredicate(double weight) {
+        return new Term(surface, Sort.PREDICATE, weight, forms);
     }
 
     Term weighing(double factor) {

@@ -20,6 +20,8 @@ final class WordTerms {
 
     private static final double NAMES_KIND = 0.4;
 
+    private static final double PREDICATE = 1.2;
+
     /** Participles and the verb after "did": paraphrased more often than nouns are. */
     private static final double VERB = 0.75;
 
@@ -49,7 +51,13 @@ final class WordTerms {
             terms.putIfAbsent(term.forms(), term);
             at = end;
         }
+        String predicate = tongue == Tongue.ENGLISH ? Predicate.of(question) : "";
+        terms.replaceAll((forms, term) -> isPredicate(term, predicate) ? term.asPredicate(PREDICATE) : term);
         return softened(terms.values().stream().filter(term -> term.weight() > 0).toList());
+    }
+
+    private boolean isPredicate(Term term, String predicate) {
+        return term.surface().equals(predicate) && term.sort() == Term.Sort.WORD && isContent(predicate) && !vocabulary.isCommon(predicate);
     }
 
     /** Capital letters tell names only where not every word has one, and not in German. */
