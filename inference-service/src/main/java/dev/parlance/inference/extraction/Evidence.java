@@ -1,10 +1,13 @@
 package dev.parlance.inference.extraction;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ import dev.parlance.inference.extraction.language.Script;
 import dev.parlance.inference.extraction.language.Token;
 import dev.parlance.inference.extraction.question.Question;
 import dev.parlance.inference.extraction.question.Sought;
+import dev.parlance.inference.extraction.question.Term;
 import dev.parlance.inference.extraction.statement.Cell;
 import dev.parlance.inference.extraction.statement.Statement;
 
@@ -58,15 +62,30 @@ final class Evidence {
     private static final Pattern FEW = Pattern.compile("\\b(?:one|single|none|no|both|a dozen|um|uma|uno|una|ein|eine|un|une)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern MONEY = Pattern.compile("[$€£¥₩₹₽]\\s?\\d");
+
+    private static final Pattern PRICE = Pattern.compile("\\b(?:costs?|prices?|fees?|charged?|pays?|paid|kostet|kosten|preis|custa|preço|valor|cuesta|"
+            + "precio|coûte|prix|tarif|tarifa)\\b|料金|価格|가격|요금|价格|费用", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern AGE = Pattern.compile("\\b(?:aged?|born|years?|year-old)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern MEASURE = Pattern.compile("\\bhow (?:old|tall|far|fast|heavy|deep|wide|thick|hot|cold|loud)\\b");
+
+    private static final Pattern ROLE = Pattern.compile("\\b\\p{Ll}+(?:er|or|ist|ian|ee|man|woman)s?\\b|\\b(?:staff|team|board|council|department|"
+            + "office|authority|people|person|agency|company|government|court|judge|president|members?|parents?|students?|adults?|citizens?)\\b");
+
     private static final Pattern PLACE_LEAD = Pattern.compile("\\b(?:in|at|on|near|from|to|em|no|na|en|im|am|bei|à|au|dans)\\s+(?:the\\s+)?\\p{Lu}");
 
     private final Question question;
 
     private final String asked;
 
+    private final Set<String> crux;
+
     Evidence(Question question) {
         this.question = question;
         this.asked = question.text().toLowerCase(Locale.ROOT);
+        this.crux = question.terms().stream().filter(Term::crux).flatMap(term -> term.forms().stream()).collect(Collectors.toSet());
     }
 
     private static void sign(Sought sought, String regex) {
@@ -78,10 +97,10 @@ final class Evidence {
         return switch (question.sought()) {
             case TIME, DURATION, EMAIL, PHONE, WEB -> holdsSign(statement) ? 1 : 0;
             case COUNT -> holdsNumber(statement) || FEW.matcher(statement.text()).find() ? 1 : 0;
-            case QUANTITY -> holdsNumber(statement) ? 1 : 0;
-            case MONEY -> holdsSign(statement) && (holdsNumber(statement) || hasNoDigit(statement)) ? 1 : holdsNumber(statement) ? 0.8 : 0;
+            case QUANTITY -> holdsNumber(statement) ? measure(statement) : 0;
+            case MONEY -> holdsSign(statement) && (holdsNumber(statement) || hasNoDigit(statement)) ? 1 : holdsNumber(statement) ? unpriced(statement) : 0;
             case PERCENT -> holdsSign(statement) ? 1 : holdsNumber(statement) ? statement.isRow() ? 0.95 : 0.6 : 0;
-            case PERSON -> holdsName(statement) ? 1 : 0.3;
+            case PERSON -> holdsName(statement) ? 1 : holdsRole(statement) ? 0.7 : 0;
             case PLACE -> holdsName(statement) || PLACE_LEAD.matcher(statement.text()).find() ? 1 : 0.6;
             case FREQUENCY, ADDRESS, REASON -> holdsSign(statement) ? 1 : 0.5;
             case SYMBOL -> holdsSymbol(statement) ? 1 : 0.5;
@@ -133,6 +152,45 @@ final class Evidence {
             boolean paired = token.kind() == Token.Kind.GRAM && Script.isPaired(token.form().charAt(0));
             boolean fresh = !question.forms().contains(token.form());
             if (fresh && (paired || isNamelike(statement, token))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A bare number may be a price in a table or beside a word such as "fee". */
+    private static double unpriced(Statement statement) {
+        return statement.isRow() ? 0.9 : PRICE.matcher(statement.text()).find() ? 0.8 : 0.2;
+    }
+
+    private double measure(Statement statement) {
+        if (asked.contains("how old")) {
+            return AGE.matcher(statement.text()).find() ? 1 : 0;
+        }
+        return MEASURE.matcher(asked).find() && MONEY.matcher(statement.text()).find() ? 0.5 : 1;
+    }
+
+    /** True if a number stands right before what is counted: "five large clusters" for "how many clusters". */
+    boolean counts(Statement statement) {
+        boolean counting = question.sought() == Sought.COUNT;
+        List<Token> tokens = statement.tokens();
+        for (int at = 1; counting && at < tokens.size(); at++) {
+            if (crux.contains(tokens.get(at).form()) && (isFreshNumber(tokens.get(at - 1)) || at > 1 && isFreshNumber(tokens.get(at - 2)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isFreshNumber(Token token) {
+        return token.kind() == Token.Kind.NUMBER && !question.forms().contains(token.form());
+    }
+
+    /** "The treasurer" and "the committee" answer "who", too. */
+    private boolean holdsRole(Statement statement) {
+        Matcher role = ROLE.matcher(statement.text());
+        while (role.find()) {
+            if (!asked.contains(role.group().toLowerCase(Locale.ROOT).substring(0, 3))) {
                 return true;
             }
         }

@@ -16,7 +16,7 @@ final class Judgement {
 
     private static final double MISSING_KEY = 0.7;
 
-    private static final double MISSING_PREDICATE = 0.8;
+    private static final double MISSING_CRUX = 0.8;
 
     /** For a word that none of the passages knows. */
     private static final double UNHEARD_OF = 0.9;
@@ -28,6 +28,12 @@ final class Judgement {
     private static final double OWN_WORDS = 0.1;
 
     private static final double CAPTION = 0.1;
+
+    private static final double ASKS_ITSELF = 0.2;
+
+    private static final double COUNTED = 0.1;
+
+    private static final double KIND = 0.85;
 
     private final Question question;
 
@@ -73,9 +79,12 @@ final class Judgement {
     }
 
     private Candidate judge(Page page, Statement statement) {
+        double fit = evidence.fit(statement);
         double[] covered = coverage.of(page, statement);
+        liftKinds(covered, fit);
         double share = weights.share(covered) * keys(covered) * rivals.factor(statement, covered);
-        double found = share < ENOUGH / 2 ? share : share * fit(statement);
+        double counted = evidence.counts(statement) ? COUNTED : 0;
+        double found = counted + share * (question.sought().isStrict() ? 0.5 + 0.5 * fit : 0.75 + 0.25 * fit);
         double rank = found + CLOSENESS * page.match(statement.ordinal()).closeness() + RETRIEVAL * page.passage().score()
                 + OWN_WORDS * weights.share(page.match(statement.ordinal()).strengths()) - penalty(statement);
         return new Candidate(page, statement, covered, found, rank);
@@ -94,19 +103,22 @@ final class Judgement {
         if (asked.isKey()) {
             return MISSING_KEY;
         }
-        if (asked.sort() == Term.Sort.PREDICATE) {
-            return MISSING_PREDICATE;
-        }
-        return weights.isUnheardOf(term) && asked.weight() >= 1 ? UNHEARD_OF : 1;
+        boolean word = asked.sort() == Term.Sort.WORD;
+        return (word && asked.crux() ? MISSING_CRUX : 1) * (word && asked.weight() >= 1 && weights.isUnheardOf(term) ? UNHEARD_OF : 1);
     }
 
-    private double fit(Statement statement) {
-        double fit = evidence.fit(statement);
-        return question.sought().isStrict() ? 0.5 + 0.5 * fit : 0.8 + 0.2 * fit;
+    /** A price stands for the word "price", a date for "year". */
+    private void liftKinds(double[] covered, double fit) {
+        for (int term = 0; term < covered.length; term++) {
+            if (question.terms().get(term).sort() == Term.Sort.KIND) {
+                covered[term] = Math.max(covered[term], KIND * fit);
+            }
+        }
     }
 
     private static double penalty(Statement statement) {
         double late = Math.min(0.02, statement.ordinal() * 0.001);
-        return statement.kind() == Statement.Kind.CAPTION ? CAPTION + late : late;
+        double question = statement.text().endsWith("?") || statement.text().endsWith("？") ? ASKS_ITSELF : 0;
+        return question + (statement.kind() == Statement.Kind.CAPTION ? CAPTION + late : late);
     }
 }

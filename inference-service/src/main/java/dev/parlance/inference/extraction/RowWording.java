@@ -3,6 +3,7 @@ package dev.parlance.inference.extraction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import dev.parlance.inference.extraction.language.Token;
 import dev.parlance.inference.extraction.statement.Cell;
@@ -19,6 +20,10 @@ final class RowWording {
 
     /** Columns nearly as fitting as the best one are asked for, too. */
     private static final double NEARLY = 0.6;
+
+    /** Column names that add nothing to a pair of name and value. */
+    private static final Pattern PLAIN_VALUE = Pattern.compile("|values?|details?|descriptions?|wert|valor|valeur|valore|値|内容|값|내용|值",
+            Pattern.CASE_INSENSITIVE);
 
     private final Wanted wanted;
 
@@ -39,6 +44,10 @@ final class RowWording {
             others.stream().limit(MOST_CELLS).map(Cell::readable).forEach(said::add);
         }
         String name = label.value().isEmpty() ? label.readable() : label.value();
+        List<Cell> rest = row.cells().stream().filter(cell -> cell != label && !cell.isEmpty()).toList();
+        if (rest.size() == 1 && PLAIN_VALUE.matcher(rest.getFirst().column()).matches()) {
+            return name + ": " + rest.getFirst().value();
+        }
         return said.isEmpty() ? name : name + " — " + String.join(", ", said);
     }
 

@@ -118,6 +118,7 @@ final class Wanted {
             sum += found[form];
         }
         double share = sum / found.length;
-        return share < 0.5 ? share / 2 : share;
+        boolean half = term.sort() == Term.Sort.NAME ? share < 0.5 : share <= 0.5;
+        return half && found.length > 1 ? share / 2 : share;
     }
 }

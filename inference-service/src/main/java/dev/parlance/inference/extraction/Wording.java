@@ -45,7 +45,7 @@ final class Wording {
     private Finding single(Candidate candidate) {
         Statement statement = candidate.statement();
         int before = candidate.page().reading().before(statement);
-        if (before >= 0 && judgement.coverage().pointsBack(statement)) {
+        if (before >= 0 && judgement.coverage().pointsBack(statement) && adds(candidate.page().match(before), candidate)) {
             String both = at(candidate, before).text() + " " + statement.text();
             return new Finding(candidate, Clip.of(both, candidate), both, false);
         }
@@ -59,24 +59,31 @@ final class Wording {
         if (above < 0) {
             return "";
         }
-        Match over = candidate.page().match(above);
-        boolean needed = false;
-        for (int term = 0; term < candidate.covered().length; term++) {
-            needed |= over.of(term) >= 0.5 && candidate.match().of(term) < 0.5;
-        }
+        boolean needed = adds(candidate.page().match(above), candidate);
         String text = at(candidate, above).text();
         return needed && candidate.statement().kind() != Statement.Kind.SENTENCE ? text + (introduces(at(candidate, above)) ? " " : ": ")
                 : "";
     }
 
+    /** True if another line speaks of something in the question that the statement itself leaves out. */
+    private static boolean adds(Match other, Candidate candidate) {
+        boolean adds = false;
+        for (int term = 0; term < candidate.covered().length; term++) {
+            adds |= other.of(term) >= 0.5 && candidate.match().of(term) < 0.5;
+        }
+        return adds;
+    }
+
     /** A line over others says little alone: the lines below it belong to the answer. */
     private Finding withBelow(Candidate candidate, Statement over) {
-        List<String> lines = new ArrayList<>(List.of(over.text()));
+        List<Statement> below = below(candidate, over);
+        boolean asks = over.text().endsWith("?") || over.text().endsWith("？");
+        List<String> lines = new ArrayList<>(asks && !below.isEmpty() ? List.of() : List.of(over.text()));
         int length = over.text().length();
-        for (Statement below : below(candidate, over)) {
-            length += below.text().length();
+        for (Statement next : below) {
+            length += next.text().length();
             if (length <= LONGEST_LIST) {
-                lines.add(line(below));
+                lines.add(line(next));
             }
         }
         String text = String.join("\n", lines);
@@ -85,7 +92,7 @@ final class Wording {
 
     private String line(Statement below) {
         return switch (below.kind()) {
-            case ITEM -> "- " + below.text();
+            case ITEM -> Character.isDigit(below.text().charAt(0)) ? below.text() : "- " + below.text();
             case ROW -> "- " + rows.of(below);
             default -> below.text();
         };

@@ -18,6 +18,10 @@ final class QuestionForms {
 
     private static final Map<Tongue, List<Form>> FORMS = load();
 
+    private static final Pattern AMOUNT = Pattern.compile("[$€£¥₩]\\s?\\d|\\d\\s?(?:[$€£¥₩円元원]|euros?|dollars?|pounds?|reais|pesos)");
+
+    private static final Pattern SHARE = Pattern.compile("\\d\\s?(?:%|percent|per cent)");
+
     private record Form(Sought sought, Pattern wording) {
     }
 
@@ -27,11 +31,16 @@ final class QuestionForms {
     static Sought sought(String question, Tongue tongue) {
         String asked = question.strip().toLowerCase(Locale.ROOT);
         for (Form form : FORMS.getOrDefault(tongue, List.of())) {
-            if (form.wording().matcher(asked).find()) {
+            if (form.wording().matcher(asked).find() && !isGiven(form.sought(), asked)) {
                 return form.sought();
             }
         }
         return Sought.OPEN;
+    }
+
+    /** "Which class costs £75" does not ask for money: it brings some. */
+    private static boolean isGiven(Sought sought, String asked) {
+        return sought == Sought.MONEY && AMOUNT.matcher(asked).find() || sought == Sought.PERCENT && SHARE.matcher(asked).find();
     }
 
     private static Map<Tongue, List<Form>> load() {

@@ -44,14 +44,14 @@ final class StretchTerms {
             }
         }
         if (!pairs.isEmpty() && (pairs.size() > 1 || pairs.getFirst().length() > 1)) {
-            terms.add(new Term(word, Term.Sort.STRETCH, Math.min(2, 0.8 + 0.2 * pairs.size()), pairs));
+            terms.add(new Term(word, Term.Sort.STRETCH, Math.min(2, 0.8 + 0.2 * pairs.size()), pairs, false));
         }
     }
 
     private static Term latin(Token token, String word) {
         boolean number = token.kind() != Token.Kind.WORD;
         Term.Sort sort = number ? Term.Sort.NUMBER : token.capital() ? Term.Sort.NAME : Term.Sort.WORD;
-        return new Term(token.in(word), sort, sort == Term.Sort.WORD ? 1 : 1.3, List.of(token.form()));
+        return new Term(token.in(word), sort, sort == Term.Sort.WORD ? 1 : 1.3, List.of(token.form()), false);
     }
 
     private String withoutParticles(String question) {

@@ -9,15 +9,16 @@ import java.util.List;
  * @param sort what it is
  * @param weight how much it matters before the passages are known: 1 for an ordinary word
  * @param forms what has to be found in a text, one for a word, several for names and for scripts compared by pairs
+ * @param crux true if every answer without it would answer another question
  */
-public record Term(String surface, Sort sort, double weight, List<String> forms) {
+public record Term(String surface, Sort sort, double weight, List<String> forms, boolean crux) {
 
     /** What a term is. */
     public enum Sort {
         /** An ordinary word. */
         WORD,
-        /** The word that says what somebody or something did, does or is: without it a date or name answers another question. */
-        PREDICATE,
+        /** A word that names the kind of answer, so that the answer may stand for it: "cost", "year". */
+        KIND,
         /** One or several capitalised words. */
         NAME,
         /** A number, or letters and digits together. */
@@ -32,14 +33,14 @@ public record Term(String surface, Sort sort, double weight, List<String> forms)
     }
 
     public boolean isWord() {
-        return sort == Sort.WORD || sort == Sort.PREDICATE;
+        return sort == Sort.WORD || sort == Sort.KIND;
     }
 
-    Term asPredicate(double weight) {
-        return new Term(surface, Sort.PREDICATE, weight, forms);
+    Term asCrux(double least) {
+        return new Term(surface, sort, Math.max(weight, least), forms, true);
     }
 
     Term weighing(double factor) {
-        return new Term(surface, sort, weight * factor, forms);
+        return new Term(surface, sort, weight * factor, forms, crux);
     }
 }

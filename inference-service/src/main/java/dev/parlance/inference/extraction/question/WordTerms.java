@@ -20,7 +20,7 @@ final class WordTerms {
 
     private static final double NAMES_KIND = 0.4;
 
-    private static final double PREDICATE = 1.2;
+    private static final double CRUX = 1.1;
 
     /** Participles and the verb after "did": paraphrased more often than nouns are. */
     private static final double VERB = 0.75;
@@ -51,13 +51,30 @@ final class WordTerms {
             terms.putIfAbsent(term.forms(), term);
             at = end;
         }
-        String predicate = tongue == Tongue.ENGLISH ? Predicate.of(question) : "";
-        terms.replaceAll((forms, term) -> isPredicate(term, predicate) ? term.asPredicate(PREDICATE) : term);
+        markCrux(question, terms);
         return softened(terms.values().stream().filter(term -> term.weight() > 0).toList());
     }
 
-    private boolean isPredicate(Term term, String predicate) {
-        return term.surface().equals(predicate) && term.sort() == Term.Sort.WORD && isContent(predicate) && !vocabulary.isCommon(predicate);
+    private void markCrux(String question, Map<List<String>, Term> terms) {
+        List<String> crux = tongue == Tongue.ENGLISH ? Crux.of(question) : List.of();
+        boolean firstOnly = Crux.isCounting(question);
+        for (String word : crux) {
+            boolean marked = mark(word, terms);
+            if (marked && firstOnly) {
+                return;
+            }
+        }
+    }
+
+    private boolean mark(String word, Map<List<String>, Term> terms) {
+        for (Map.Entry<List<String>, Term> term : terms.entrySet()) {
+            boolean meant = term.getValue().surface().equals(word) && term.getValue().sort() == Term.Sort.WORD;
+            if (meant && isContent(word) && !vocabulary.isCommon(word)) {
+                term.setValue(term.getValue().asCrux(CRUX));
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Capital letters tell names only where not every word has one, and not in German. */
@@ -96,25 +113,28 @@ final class WordTerms {
         List<Token> content = tokens.stream().filter(token -> isContent(token.in(question))).toList();
         List<String> forms = (content.isEmpty() ? tokens : content).stream().map(Token::form).toList();
         if (content.isEmpty()) {
-            return new Term(surface, Term.Sort.WORD, 0, forms);
+            return new Term(surface, Term.Sort.WORD, 0, forms, false);
         }
         Term.Sort sort = sort(content, surface, capitals);
-        return new Term(surface, sort, weight(surface.toLowerCase(Locale.ROOT), sort), forms);
+        return new Term(surface, sort, weight(surface.toLowerCase(Locale.ROOT), sort), forms, false);
     }
 
-    private static Term.Sort sort(List<Token> tokens, String surface, boolean capitals) {
+    private Term.Sort sort(List<Token> tokens, String surface, boolean capitals) {
         if (surface.chars().anyMatch(Character::isDigit)) {
             return Term.Sort.NUMBER;
         }
-        return capitals && tokens.getFirst().capital() ? Term.Sort.NAME : Term.Sort.WORD;
+        if (capitals && tokens.getFirst().capital()) {
+            return Term.Sort.NAME;
+        }
+        return vocabulary.namesKind(sought.name(), surface.toLowerCase(Locale.ROOT)) ? Term.Sort.KIND : Term.Sort.WORD;
     }
 
     private double weight(String lower, Term.Sort sort) {
+        if (sort == Term.Sort.KIND) {
+            return NAMES_KIND;
+        }
         if (sort != Term.Sort.WORD) {
             return KEY;
-        }
-        if (vocabulary.namesKind(sought.name(), lower)) {
-            return NAMES_KIND;
         }
         if (vocabulary.isCommon(lower)) {
             return COMMON;

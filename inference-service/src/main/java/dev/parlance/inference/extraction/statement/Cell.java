@@ -27,13 +27,16 @@ public record Cell(String column, String value, int start, int valueStart, int e
         return value.isEmpty() || value.equals("-") || value.equals("—") || value.equals("–");
     }
 
-    /** True for a cell that holds a number and hardly anything else, such as {@code $1,200.50}, {@code 34.3 %} or {@code 12 (a)}. */
+    /** True for a cell that holds a number and hardly anything else, such as {@code $1,200.50} or {@code 34.3 %}; not for {@code E07}. */
     public boolean isNumeric() {
         int digits = 0;
         int letters = 0;
         for (int i = 0; i < value.length(); i++) {
             digits += Character.isDigit(value.charAt(i)) ? 1 : 0;
             letters += Character.isLetter(value.charAt(i)) ? 1 : 0;
+            if (letters > 0 && digits == 0) {
+                return false;
+            }
         }
         return digits > 0 && digits >= letters;
     }

@@ -54,7 +54,8 @@ public final class PassageReader {
             add(statements, number, Statement.Kind.FIELD, line, List.of(Cell.of(line, 0, line.length())), above);
             return above;
         }
-        boolean caption = hasNext && line.length() <= LONGEST_CAPTION && !SENTENCE_END.matcher(line).matches();
+        boolean open = !SENTENCE_END.matcher(line).matches() || line.endsWith("?") || line.endsWith("？");
+        boolean caption = hasNext && line.length() <= LONGEST_CAPTION && open;
         return caption ? caption(line, number, statements) : paragraph(line, number, above, statements);
     }
 
