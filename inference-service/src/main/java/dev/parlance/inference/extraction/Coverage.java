@@ -21,6 +21,9 @@ final class Coverage {
 
     private static final double ABOVE = 0.8;
 
+    /** Below a heading that is a question the first sentence answers it, the others less so. */
+    private static final double BELOW_ANSWER = 0.5;
+
     private static final double NAME = 0.65;
 
     private static final double POINTED_AT = 0.9;
@@ -65,7 +68,7 @@ final class Coverage {
         if (statement.kind() == Statement.Kind.FIELD) {
             lendFromFields(covered, page, statement);
         }
-        lend(covered, documents.getOrDefault(page.passage().documentId(), new double[covered.length]), DOCUMENT);
+        lendFromDocument(covered, page);
         lendFromBody(covered, page, statement);
         return covered;
     }
@@ -76,8 +79,19 @@ final class Coverage {
         }
     }
 
+    /** What a question turns on must stand near its answer; the rest may be said anywhere in the document. */
+    private void lendFromDocument(double[] covered, Page page) {
+        double[] document = documents.getOrDefault(page.passage().documentId(), new double[covered.length]);
+        for (int term = 0; term < covered.length; term++) {
+            double strength = question.terms().get(term).crux() ? 0 : DOCUMENT;
+            covered[term] = Math.max(covered[term], document[term] * strength);
+        }
+    }
+
     private static void lendFromAbove(double[] covered, Page page, Statement statement) {
-        double strength = ABOVE;
+        boolean later = statement.above() >= 0 && statement.ordinal() > statement.above() + 1;
+        boolean asked = later && page.reading().statements().get(statement.above()).text().endsWith("?");
+        double strength = asked ? BELOW_ANSWER : ABOVE;
         for (int above = statement.above(); above >= 0 && strength > 0.4; strength *= ABOVE) {
             lend(covered, page.match(above).strengths(), strength);
             above = page.reading().statements().get(above).above();

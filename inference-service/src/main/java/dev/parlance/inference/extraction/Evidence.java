@@ -32,7 +32,7 @@ final class Evidence {
     private static final Map<Sought, Pattern> SIGNS = new EnumMap<>(Sought.class);
 
     static {
-        sign(Sought.TIME, "\\b(?:1[4-9]|20)\\d\\d\\b|\\bmay,?\\s+\\d|\\d\\s+may\\b|\\b\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}\\b|\\d\\s*[年月日년월일時시点]|\\d{1,2}[:h]\\d\\d|"
+        sign(Sought.TIME, "\\b(?:1[4-9]|20)\\d\\d\\b|\\bmay,?\\s+\\d|\\d\\s+may\\b|\\b\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}\\b|\\d\\s*[年月日년월일時시点]|\\d{1,2}[:h]\\d\\d|\\b\\d{1,2}\\s*(?:uhr|h|heures|o'clock|horas)\\b|"
                 + "\\b\\d{1,2}\\s*[ap]\\.?m\\b|\\b(?:jan(?:uary|uar|eiro|vier)?|feb(?:ruary|ruar|rero)?|fevereiro|février|enero|ma(?:rch|rço|rzo|rs)|"
                 + "märz|apr(?:il)?|abril|avril|mai|maio|mayo|june?|juni|junho|junio|juin|july?|juli|julho|julio|juillet|aug(?:ust)?|agosto|"
                 + "août|sep(?:t|tember|tiembre|tembre)?|setembro|oct(?:ober|ubre|obre)?|outubro|oktober|nov(?:ember|iembre|embre)?|novembro|"
@@ -66,6 +66,8 @@ final class Evidence {
 
     private static final Pattern PRICE = Pattern.compile("\\b(?:costs?|prices?|fees?|charged?|pays?|paid|kostet|kosten|preis|custa|preço|valor|cuesta|"
             + "precio|coûte|prix|tarif|tarifa)\\b|料金|価格|가격|요금|价格|费用", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BARE = Pattern.compile("[(\\-–−]?\\d[\\d.,'’\\s]*\\)?");
 
     private static final Pattern AGE = Pattern.compile("\\b(?:aged?|born|years?|year-old)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -160,7 +162,10 @@ final class Evidence {
 
     /** A bare number may be a price in a table or beside a word such as "fee". */
     private static double unpriced(Statement statement) {
-        return statement.isRow() ? 0.9 : PRICE.matcher(statement.text()).find() ? 0.8 : 0.2;
+        if (PRICE.matcher(statement.text()).find()) {
+            return hasNoDigit(statement) ? 0.2 : 0.8;
+        }
+        return statement.isRow() && statement.cells().stream().anyMatch(cell -> BARE.matcher(cell.value()).matches()) ? 0.9 : 0.2;
     }
 
     private double measure(Statement statement) {
