@@ -14,10 +14,8 @@ import dev.parlance.chassis.identity.Ids;
  */
 record Stamp(UUID id, long created, String fingerprint) {
 
-    private static final int FINGERPRINTS = 36 * 36 * 36 * 36 * 36 * 36 - 1;
-
     static Stamp now(Clock clock) {
-        String random = Integer.toString(ThreadLocalRandom.current().nextInt(FINGERPRINTS), 36);
+        String random = Integer.toString(ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE), 36);
         return new Stamp(Ids.next(), clock.instant().getEpochSecond(),
                 "fp_" + "0".repeat(6 - random.length()) + random);
     }

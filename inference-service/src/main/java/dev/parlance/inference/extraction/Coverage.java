@@ -33,7 +33,9 @@ final class Coverage {
     /** "It" is what the sentence before speaks of, and only then what the heading says. */
     private static final double POINTING_AWAY = 0.75;
 
-    private static final double FIELD_NEARBY = 0.6;
+    private static final double NEARBY = 0.6;
+
+    private static final int CARD = 4;
 
     private static final double BODY = 0.45;
 
@@ -65,8 +67,8 @@ final class Coverage {
         lend(covered, page.name().strengths(), NAME * distance);
         lendFromAbove(covered, page, statement);
         lendFromBefore(covered, page, statement);
-        if (statement.kind() == Statement.Kind.FIELD) {
-            lendFromFields(covered, page, statement);
+        if (isShort(statement)) {
+            lendFromCard(covered, page, statement);
         }
         lendFromDocument(covered, page);
         lendFromBody(covered, page, statement);
@@ -114,12 +116,21 @@ final class Coverage {
         return question.tongue().vocabulary().isPronoun(first);
     }
 
-    private static void lendFromFields(double[] covered, Page page, Statement statement) {
+    private static boolean isShort(Statement statement) {
+        return statement.kind() == Statement.Kind.FIELD || statement.kind() == Statement.Kind.CAPTION;
+    }
+
+    /** Short lines in a row (an address, a form) speak of one thing. */
+    private static void lendFromCard(double[] covered, Page page, Statement statement) {
         Reading reading = page.reading();
-        for (Statement other : reading.statements()) {
-            boolean near = Math.abs(other.line() - statement.line()) <= 3;
-            if (near && other.kind() == Statement.Kind.FIELD) {
-                lend(covered, page.match(other.ordinal()).strengths(), FIELD_NEARBY);
+        for (int step : new int[] {-1, 1}) {
+            int other = statement.ordinal() + step;
+            for (int distance = 1; distance <= CARD && other >= 0 && other < reading.statements().size(); distance++) {
+                if (!isShort(reading.statements().get(other))) {
+                    break;
+                }
+                lend(covered, page.match(other).strengths(), NEARBY);
+                other += step;
             }
         }
     }

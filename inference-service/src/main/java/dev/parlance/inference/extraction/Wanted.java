@@ -75,6 +75,10 @@ final class Wanted {
         hits.computeIfAbsent(form, first -> new ArrayList<>(2)).add(new Hit(term, part, strength));
     }
 
+    boolean wants(Token token) {
+        return hits.containsKey(token.form());
+    }
+
     Match match(List<Token> tokens) {
         double[][] found = new double[terms().size()][];
         int[] last = new int[terms().size()];

@@ -71,6 +71,11 @@ public final class Vocabulary {
         return in("pronouns", word);
     }
 
+    /** True for a word that names the row of a table which sums up the others. */
+    public boolean isTotal(String word) {
+        return in("totals", word);
+    }
+
     /** True for a word that names a kind of answer, so that the answer itself may stand for it: a price for "cost", a date for "year". */
     public boolean namesKind(String kind, String word) {
         return in(kind.toLowerCase(Locale.ROOT), word);

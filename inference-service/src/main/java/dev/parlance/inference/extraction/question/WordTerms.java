@@ -1,6 +1,5 @@
 package dev.parlance.inference.extraction.question;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,8 @@ final class WordTerms {
     private static final double COMMON = 0.45;
 
     private static final double NAMES_KIND = 0.4;
+
+    private static final double NAMES_CONTACT = 0.9;
 
     private static final double CRUX = 1.1;
 
@@ -131,7 +132,7 @@ final class WordTerms {
 
     private double weight(String lower, Term.Sort sort) {
         if (sort == Term.Sort.KIND) {
-            return NAMES_KIND;
+            return sought.isContact() ? NAMES_CONTACT : NAMES_KIND;
         }
         if (sort != Term.Sort.WORD) {
             return KEY;
