@@ -178,8 +178,8 @@ class ApiKeysIT {
         edge.key(account).post(KEYS, Map.of("name", "child")).refused(403, "needs_sign_in");
         edge.key(account).get(KEYS).refused(403, "needs_sign_in");
         edge.key(account).delete(KEYS + "/" + Ids.next()).refused(403, "needs_sign_in");
-        edge.stranger().post(KEYS, Map.of("name", "nobody's")).refused(401, "not_signed_in");
-        edge.service().get(KEYS).refused(401, "not_signed_in");
+        edge.stranger().post(KEYS, Map.of("name", "nobody's")).refused(401, "missing_credentials");
+        edge.service().get(KEYS).refused(401, "missing_credentials");
     }
 
     @Test
