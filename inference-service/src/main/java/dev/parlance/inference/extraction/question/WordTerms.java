@@ -105,8 +105,10 @@ final class WordTerms {
         if (gap.equals("-") || gap.equals("‑") || gap.equals("/") || gap.equals("_")) {
             return true;
         }
-        boolean names = capitals && left.capital() && (right.capital() || right.kind() == Token.Kind.NUMBER && gap.equals(" "));
-        return names && isContent(left.in(question)) && isContent(right.in(question)) && (gap.isBlank() || gap.equals(" & "));
+        boolean names = capitals && left.capital()
+                && (right.capital() || right.kind() == Token.Kind.NUMBER && gap.equals(" "));
+        return names && isContent(left.in(question)) && isContent(right.in(question))
+                && (gap.isBlank() || gap.equals(" & "));
     }
 
     private Term term(String question, List<Token> tokens, boolean capitals) {
