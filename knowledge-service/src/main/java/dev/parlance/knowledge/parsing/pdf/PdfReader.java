@@ -105,7 +105,7 @@ final class PdfReader implements FormatReader {
     private static @Nullable String title(PDDocument document) {
         String title = document.getDocumentInformation().getTitle();
         boolean telling = title != null && title.strip().length() > 3 && title.codePoints().anyMatch(Character::isLetter)
-                && !title.matches("(?is).*\\.(?:docx?|pptx?|xlsx?|pdf|indd|qxd|ai|eps|tex|dvi|cdr)\\s*|\\s*(?:untitled|unbenannt|microsoft word|slide 1|print|document\\d*)\\b.*");
+                && !title.matches("(?is).*\\.(?:docx?|pptx?|xlsx?|pdf|indd|qxd|ai|eps|tex|dvi|cdr)\\s*|\\s*\\(?(?:untitled|anonymous|unbenannt|microsoft word|slide 1|print|document\\d*)\\b.*");
         return telling ? title.strip() : null;
     }
 }
