@@ -107,8 +107,12 @@ final class AlignedTables {
         return rows.get(at).baseline() - before.baseline() < LARGEST_STEP * Math.max(before.size(), rows.get(at).size());
     }
 
+    /** Several cells side by side; a number or caption before its text is not one. */
     static boolean isMultiple(Row row) {
-        return row.segments(CELL_GAP).size() > 1;
+        List<Row> segments = row.segments(CELL_GAP);
+        boolean numbered = segments.size() == 2 && segments.getFirst().text().matches(AlignedTable.ENUMERATOR)
+                && segments.getLast().words().size() > 2;
+        return segments.size() > 1 && !numbered && !Captions.isCaption(row.text());
     }
 
     /** A line that starts where the first column does may name the rows below it. */
