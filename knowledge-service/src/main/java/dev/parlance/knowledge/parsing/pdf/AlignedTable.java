@@ -12,7 +12,7 @@ final class AlignedTable {
 
     private static final double LEAST_FILLED = 0.28;
 
-    private static final String ENUMERATOR = "(?:[•‣◦▪●○■□\\-–—*·o]|\\(?(?:\\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])";
+    static final String ENUMERATOR = "(?:[•‣◦▪●○■□\\-–—*·o]|\\(?(?:\\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\\d{1,2}(?:\\.\\d{1,2}){1,3}\\.?)";
 
     private final List<Row> rows;
 

@@ -63,13 +63,23 @@ final class AlignedTables {
         }
         int end = start + 1;
         for (int at = start + 1; at < rows.size() && at - end <= MOST_SINGLES && isNear(at); at++) {
-            if (isMultiple(rows.get(at))) {
+            if (isMultiple(rows.get(at)) || at == end && goesOnInCell(at)) {
                 end = at + 1;
             } else if (!mayBeLabel(rows.get(at), rows.get(start))) {
                 break;
             }
         }
         return end - start > 1 ? end : start;
+    }
+
+    /** The next line of a cell that is not the first of its row stands right below its beginning. */
+    private boolean goesOnInCell(int at) {
+        Row row = rows.get(at);
+        Row before = rows.get(at - 1);
+        List<Row> cells = before.segments(CELL_GAP);
+        boolean below = Math.abs(cells.getLast().box().left() - row.box().left()) < 0.3 * row.size();
+        boolean inTable = cells.size() > 1 || at > 1 && goesOnInCell(at - 1);
+        return below && inTable && row.baseline() - before.baseline() < 1.7 * row.size() && !TextBlock.startsItem(row);
     }
 
     /** Names of columns often begin above the first full row; they stand over values or below the table's top line. */
@@ -97,8 +107,12 @@ final class AlignedTables {
         return rows.get(at).baseline() - before.baseline() < LARGEST_STEP * Math.max(before.size(), rows.get(at).size());
     }
 
+    /** Several cells side by side; a number or caption before its text is not one. */
     static boolean isMultiple(Row row) {
-        return row.segments(CELL_GAP).size() > 1;
+        List<Row> segments = row.segments(CELL_GAP);
+        boolean numbered = segments.size() == 2 && segments.getFirst().text().matches(AlignedTable.ENUMERATOR)
+                && segments.getLast().words().size() > 2;
+        return segments.size() > 1 && !numbered && !Captions.isCaption(row.text());
     }
 
     /** A line that starts where the first column does may name the rows below it. */

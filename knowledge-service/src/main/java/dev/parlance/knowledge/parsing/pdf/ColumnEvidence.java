@@ -37,8 +37,9 @@ final class ColumnEvidence {
         if (isProse(left) && isProse(right)) {
             return true;
         }
-        boolean crossed = rules.stream().anyMatch(this::crosses);
-        return !crossed && (endsOnBothSides() || isMisaligned());
+        long crossing = rules.stream().filter(this::crosses).count();
+        long ending = rules.stream().filter(rule -> isWithin(rule) && (rule.to() < gutter.to() || rule.from() > gutter.from())).count();
+        return crossing * 4 <= ending && (endsOnBothSides() || isMisaligned());
     }
 
     private static List<Row> side(List<Strip> band, Predicate<Word> wanted) {

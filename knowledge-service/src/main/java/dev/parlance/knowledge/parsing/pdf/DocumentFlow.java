@@ -2,12 +2,16 @@ package dev.parlance.knowledge.parsing.pdf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 import dev.parlance.knowledge.parsing.Draft;
 import dev.parlance.knowledge.parsing.table.TableShape;
 
 /** Puts the parts of all pages together: what goes on over a column or page becomes whole, what names something becomes a heading. */
 final class DocumentFlow {
+
+    /** Type in which a number is meant to be seen, in points. */
+    private static final double LARGE_NUMBER = 15;
 
     private final List<FlowElement> elements = new ArrayList<>();
 
@@ -39,6 +43,9 @@ final class DocumentFlow {
 
     private static void text(TextBlock block, int level, LineJoin join, Draft draft) {
         String text = block.text(join);
+        if (isStray(block, text)) {
+            return;
+        }
         if (level > 0) {
             draft.heading(level, text, block.page());
         } else if (block.isItem()) {
@@ -48,8 +55,14 @@ final class DocumentFlow {
         }
     }
 
+    /** Numbers from the axes and bars of a chart, far from any word. */
+    private static boolean isStray(TextBlock block, String text) {
+        return text.length() < 12 && block.lines().size() == 1 && text.codePoints().noneMatch(Character::isLetter)
+                && block.size() < LARGE_NUMBER;
+    }
+
     private static void table(FlowElement.Table element, Draft draft) {
-        TableShape shape = TableShape.of(element.table().grid(), new TableShape.Hints(false, true, headerRows(element.table())));
+        TableShape shape = TableShape.of(element.table().grid(), new TableShape.Hints(false, true, true, headerRows(element.table())));
         if (shape.isTable()) {
             draft.table(shape.table(element.caption(), element.page()));
         } else {
@@ -60,7 +73,7 @@ final class DocumentFlow {
         shape.notes().forEach(note -> draft.paragraph(note, element.page()));
     }
 
-    private static java.util.OptionalInt headerRows(Part.Table table) {
-        return table.headerRows() < 0 ? java.util.OptionalInt.empty() : java.util.OptionalInt.of(table.headerRows());
+    private static OptionalInt headerRows(Part.Table table) {
+        return table.headerRows() < 0 ? OptionalInt.empty() : OptionalInt.of(table.headerRows());
     }
 }

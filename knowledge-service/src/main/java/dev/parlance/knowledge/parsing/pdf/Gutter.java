@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * White room from top to bottom between two columns of text.
@@ -61,7 +65,7 @@ record Gutter(int first, int end, double from, double to) {
     }
 
     /** What is left of a gap on a further strip, if it is wide enough. */
-    private static Strip.@org.jspecify.annotations.Nullable Gap narrowed(Strip strip, Strip.Gap gap) {
+    private static Strip.@Nullable Gap narrowed(Strip strip, Strip.Gap gap) {
         double least = narrowest(strip) * 0.85;
         return strip.allGaps(least).stream().map(gap::shared).filter(shared -> shared.width() >= least)
                 .max(Comparator.comparingDouble(Strip.Gap::width)).orElse(null);
@@ -69,13 +73,10 @@ record Gutter(int first, int end, double from, double to) {
 
     /** At its ends a column may be longer than the other, but not go on as another paragraph. */
     private Gutter trimmed(List<Strip> strips) {
-        int top = first;
-        while (top < end && !strips.get(top).hasBothSides(center())) {
-            top++;
-        }
-        int bottom = end;
-        while (bottom > top && !strips.get(bottom - 1).hasBothSides(center())) {
-            bottom--;
+        int top = Math.max(firstWith(strips, Strip::hasLeft), firstWith(strips, Strip::hasRight));
+        int bottom = Math.min(lastWith(strips, Strip::hasLeft), lastWith(strips, Strip::hasRight)) + 1;
+        if (bottom <= top) {
+            return new Gutter(first, first, from, to);
         }
         while (bottom < end && isClose(strips, bottom - 1)) {
             bottom++;
@@ -84,6 +85,14 @@ record Gutter(int first, int end, double from, double to) {
             top--;
         }
         return new Gutter(top, bottom, from, to);
+    }
+
+    private int firstWith(List<Strip> strips, BiPredicate<Strip, Double> side) {
+        return IntStream.range(first, end).filter(at -> side.test(strips.get(at), center())).findFirst().orElse(end);
+    }
+
+    private int lastWith(List<Strip> strips, BiPredicate<Strip, Double> side) {
+        return IntStream.range(first, end).filter(at -> side.test(strips.get(at), center())).max().orElse(first - 1);
     }
 
     private static boolean isClose(List<Strip> strips, int upper) {

@@ -16,20 +16,27 @@ final class LineJoin {
 
     private static final LineJoin WITHOUT_DOCUMENT = new LineJoin(Set.of());
 
+    private static final int SHORTEST_HEAD = 3;
+
     private final Set<String> words;
+
+    private final Set<String> tails = new HashSet<>();
 
     private LineJoin(Set<String> words) {
         this.words = words;
+        words.stream().filter(word -> word.contains("-")).forEach(word -> tails.add(word.substring(word.lastIndexOf('-') + 1)));
     }
 
-    /** Knows the words that stand whole on some line of the document. */
+    /** Knows the words that stand whole on some line of the document: not the first or last, which may be parts. */
     static LineJoin knowing(List<Row> rows) {
         Set<String> words = new HashSet<>();
         for (Row row : rows) {
             Matcher word = WORD.matcher(row.text());
             while (word.find()) {
-                if (word.end() < row.text().length()) {
-                    words.add(word.group().toLowerCase(Locale.ROOT));
+                if (word.start() > 0 && word.end() < row.text().length() - 1) {
+                    String lower = word.group().toLowerCase(Locale.ROOT);
+                    words.add(lower);
+                    words.addAll(List.of(lower.split("-")));
                 }
             }
         }
@@ -67,11 +74,13 @@ final class LineJoin {
 
     private boolean losesHyphen(String head, String line, int first) {
         Matcher tail = WORD.matcher(line);
-        if (!Character.isLowerCase(first) || head.contains("-") || !tail.find()) {
+        if (!Character.isLowerCase(first) || head.contains("-") || head.length() == 1 || !tail.find()) {
             return false;
         }
         String next = tail.group().toLowerCase(Locale.ROOT);
         String lower = head.toLowerCase(Locale.ROOT);
-        return words.contains(lower + next) || !words.contains(lower + "-" + next) && !(next.contains("-") && head.length() < 4);
+        boolean compound = words.contains(lower + "-" + next) || words.contains(lower) && words.contains(next)
+                || tails.contains(next) && head.length() >= SHORTEST_HEAD;
+        return words.contains(lower + next) || !compound;
     }
 }

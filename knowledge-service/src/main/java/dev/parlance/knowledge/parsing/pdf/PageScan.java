@@ -2,15 +2,18 @@ package dev.parlance.knowledge.parsing.pdf;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
@@ -23,6 +26,8 @@ final class PageScan extends PDFTextStripper {
 
     private final Set<String> places = new HashSet<>();
 
+    private final Set<TextPosition> white = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final PathWatcher paths;
 
     PageScan() {
@@ -33,6 +38,7 @@ final class PageScan extends PDFTextStripper {
     PageContent scan(PDDocument document, int number) throws IOException {
         glyphs.clear();
         places.clear();
+        white.clear();
         PDPage page = document.getPage(number - 1);
         paths.begin(page.getCropBox());
         setStartPage(number);
@@ -46,6 +52,9 @@ final class PageScan extends PDFTextStripper {
         if (places.size() < MOST_GLYPHS && glyph.getUnicode() != null && isFirst(glyph)) {
             glyphs.computeIfAbsent(Math.floorMod(Math.round(glyph.getDir() / 90) * 90, 360), direction -> new ArrayList<>())
                     .add(glyph);
+            if (paths.isWhite() && getGraphicsState().getTextState().getRenderingMode() == RenderingMode.FILL) {
+                white.add(glyph);
+            }
         }
     }
 
@@ -75,8 +84,20 @@ final class PageScan extends PDFTextStripper {
         boolean upright = main % 180 == 0;
         double width = upright ? page.getCropBox().getWidth() : page.getCropBox().getHeight();
         double height = upright ? page.getCropBox().getHeight() : page.getCropBox().getWidth();
-        List<Word> words = new WordBuilder(glyphs.getOrDefault(main, List.of())).words();
+        List<TextPosition> readable = new ArrayList<>(glyphs.getOrDefault(main, List.of()));
+        if (!white.isEmpty() && !PageImages.any(page)) {
+            List<Box> areas = paths.areas(main);
+            readable.removeIf(glyph -> white.contains(glyph) && isOnPaper(glyph, areas));
+        }
+        List<Word> words = new WordBuilder(readable).words();
         return new PageContent(number, width, height, words, sideways(main), Rule.joined(paths.rules(main)));
+    }
+
+    /** White on white: it only holds room, or is not meant for readers. */
+    private static boolean isOnPaper(TextPosition glyph, List<Box> areas) {
+        double x = glyph.getXDirAdj() + glyph.getWidthDirAdj() / 2;
+        double y = glyph.getYDirAdj() - glyph.getYScale() * 0.25;
+        return areas.stream().noneMatch(area -> area.contains(x, y));
     }
 
     private List<String> sideways(int main) {

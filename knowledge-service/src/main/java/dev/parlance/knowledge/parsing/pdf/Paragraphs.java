@@ -48,8 +48,17 @@ final class Paragraphs {
         Row before = open.getLast();
         Row line = rows.get(at);
         double step = line.baseline() - before.baseline();
-        return otherType(before, line) || step > 1.32 * pitch && step > 1.25 * line.size() || step > 2.2 * line.size()
+        return otherType(before, line) || step > 1.3 * expectedStep(open, at) && step > 1.25 * line.size() || step > 2.4 * line.size()
                 || TextBlock.startsItem(line) || startsEntry(open, line) || endsShort(before, line) || isIndented(open, at);
+    }
+
+    /** As far as the lines of the paragraph have stood apart so far, or those that follow do. */
+    private double expectedStep(List<Row> open, int at) {
+        if (open.size() > 1) {
+            return open.getLast().baseline() - open.get(open.size() - 2).baseline();
+        }
+        boolean more = at + 1 < rows.size() && !otherType(rows.get(at), rows.get(at + 1));
+        return more ? Math.max(rows.get(at + 1).baseline() - rows.get(at).baseline(), 0) : pitch;
     }
 
     private static boolean otherType(Row before, Row line) {

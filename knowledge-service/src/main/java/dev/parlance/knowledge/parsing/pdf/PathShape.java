@@ -29,6 +29,10 @@ record PathShape(boolean rectangle, boolean stroked, double x1, double y1, doubl
         };
     }
 
+    Box box() {
+        return new Box(Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2));
+    }
+
     List<Rule> rules(double thin, double shortest) {
         double left = Math.min(x1, x2);
         double right = Math.max(x1, x2);

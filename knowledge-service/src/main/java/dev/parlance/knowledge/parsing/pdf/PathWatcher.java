@@ -16,6 +16,7 @@ import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceRGBCol
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.jspecify.annotations.Nullable;
 
 /** Follows the drawing of a page and remembers the straight lines and rectangles. */
 final class PathWatcher {
@@ -60,6 +61,10 @@ final class PathWatcher {
 
     private final List<PathShape> drawn = new ArrayList<>();
 
+    private final List<PathShape> coloured = new ArrayList<>();
+
+    private @Nullable Box extent;
+
     private PDRectangle crop = new PDRectangle();
 
     private Point2D current = new Point2D.Double();
@@ -85,6 +90,24 @@ final class PathWatcher {
         crop = cropBox;
         path.clear();
         drawn.clear();
+        coloured.clear();
+        extent = null;
+    }
+
+    /** The extents of all areas painted in another colour than white. */
+    List<Box> areas(int direction) {
+        return coloured.stream().map(shape -> shape.turned(direction, crop.getWidth(), crop.getHeight()).box()).toList();
+    }
+
+    boolean isWhite() {
+        float[] parts = engine.getGraphicsState().getNonStrokingColor().getComponents();
+        float paper = parts.length == 4 ? 0 : 1;
+        for (float part : parts) {
+            if (Math.abs(part - paper) > 0.02) {
+                return false;
+            }
+        }
+        return parts.length > 0;
     }
 
     /** The rules of the page as seen by someone who reads in the direction given in degrees. */
@@ -101,13 +124,14 @@ final class PathWatcher {
             case "c", "v", "y" -> jumpTo(numbers);
             case "h" -> line(start);
             case "re" -> rectangle(numbers);
-            case "S", "B", "B*" -> paint(true);
+            case "S" -> paint(true, false);
+            case "B", "B*" -> paint(true, true);
             case "s", "b", "b*" -> {
                 line(start);
-                paint(true);
+                paint(true, name.startsWith("b"));
             }
-            case "f", "F", "f*" -> paint(false);
-            default -> path.clear();
+            case "f", "F", "f*" -> paint(false, true);
+            default -> forget();
         }
     }
 
@@ -148,26 +172,28 @@ final class PathWatcher {
         }
     }
 
-    private void paint(boolean stroked) {
-        if (drawn.size() < MOST && (stroked || !isWhite())) {
+    private void paint(boolean stroked, boolean filled) {
+        boolean visible = filled && !isWhite();
+        if (drawn.size() < MOST && (stroked || visible)) {
             path.forEach(shape -> drawn.add(shape.painted(stroked)));
         }
-        path.clear();
+        Box area = extent;
+        if (visible && area != null && coloured.size() < MOST) {
+            coloured.add(new PathShape(true, false, area.left(), area.top(), area.right(), area.bottom()));
+        }
+        forget();
     }
 
-    private boolean isWhite() {
-        float[] parts = engine.getGraphicsState().getNonStrokingColor().getComponents();
-        float paper = parts.length == 4 ? 0 : 1;
-        for (float part : parts) {
-            if (Math.abs(part - paper) > 0.02) {
-                return false;
-            }
-        }
-        return parts.length > 0;
+    private void forget() {
+        path.clear();
+        extent = null;
     }
 
     private Point2D place(float x, float y) {
-        Point2D.Float place = engine.transformedPoint(x, y);
-        return new Point2D.Double(place.x - crop.getLowerLeftX(), place.y - crop.getLowerLeftY());
+        Point2D.Float seen = engine.transformedPoint(x, y);
+        Point2D.Double place = new Point2D.Double(seen.x - crop.getLowerLeftX(), seen.y - crop.getLowerLeftY());
+        Box point = new Box(place.x, place.y, place.x, place.y);
+        extent = extent == null ? point : extent.union(point);
+        return place;
     }
 }

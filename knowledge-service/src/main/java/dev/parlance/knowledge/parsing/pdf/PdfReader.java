@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -82,7 +81,7 @@ final class PdfReader implements FormatReader {
     private static UnreadableDocument withoutText(PDDocument document) {
         int scans = 0;
         for (PDPage page : document.getPages()) {
-            scans += holdsImage(page) ? 1 : 0;
+            scans += PageImages.scanned(page) ? 1 : 0;
         }
         return new UnreadableDocument("no_text", scans == 0
                 ? "The PDF has no extractable text."
@@ -90,22 +89,10 @@ final class PdfReader implements FormatReader {
                         + document.getNumberOfPages() + " pages. Run text recognition (OCR) on it and upload it again.");
     }
 
-    private static boolean holdsImage(PDPage page) {
-        if (page.getResources() == null) {
-            return false;
-        }
-        for (COSName name : page.getResources().getXObjectNames()) {
-            if (page.getResources().isImageXObject(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static @Nullable String title(PDDocument document) {
         String title = document.getDocumentInformation().getTitle();
         boolean telling = title != null && title.strip().length() > 3 && title.codePoints().anyMatch(Character::isLetter)
-                && !title.matches("(?is).*\\.(?:docx?|pptx?|xlsx?|pdf|indd|qxd|ai|eps|tex|dvi|cdr)\\s*|\\s*(?:untitled|unbenannt|microsoft word|slide 1|print|document\\d*)\\b.*");
+                && !title.matches("(?is).*\\.(?:docx?|pptx?|xlsx?|pdf|indd|qxd|ai|eps|tex|dvi|cdr)\\s*|\\s*\\(?(?:untitled|anonymous|unbenannt|microsoft word|slide 1|print|document\\d*)\\b.*");
         return telling ? title.strip() : null;
     }
 }

@@ -33,11 +33,14 @@ record Row(List<Word> words) {
         return new Row(row.words.stream().map(word -> word.isRaised(baseline, size) ? word.marked() : word).toList());
     }
 
+    /** Marks above a line and indices below it belong to the line. */
     private static void joinMarks(List<Row> rows) {
         for (int at = 0; at + 1 < rows.size(); at++) {
-            if (rows.get(at).isMarkFor(rows.get(at + 1))) {
-                List<Word> both = new ArrayList<>(rows.get(at + 1).words());
-                both.addAll(rows.get(at).words());
+            Row upper = rows.get(at);
+            Row lower = rows.get(at + 1);
+            if (upper.isMarkFor(lower) || lower.isMarkFor(upper)) {
+                List<Word> both = new ArrayList<>(upper.words());
+                both.addAll(lower.words());
                 rows.set(at + 1, sorted(both));
                 rows.remove(at--);
             }
@@ -45,8 +48,8 @@ record Row(List<Word> words) {
     }
 
     private boolean isMarkFor(Row line) {
-        double overlap = box().bottom() - line.box().top();
-        return size() < line.size() * 0.82 && overlap > 0.5 * box().height()
+        double overlap = Math.min(box().bottom(), line.box().bottom()) - Math.max(box().top(), line.box().top());
+        return size() < line.size() * 0.82 && overlap > 0.4 * box().height()
                 && words.stream().allMatch(mark -> mark.text().length() <= 4);
     }
 

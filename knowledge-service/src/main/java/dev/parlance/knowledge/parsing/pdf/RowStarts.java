@@ -61,6 +61,12 @@ final class RowStarts {
         double widest = IntStream.range(Math.max(1, header), lines.size())
                 .mapToDouble(other -> lines.get(other).baseline() - lines.get(other - 1).baseline()).max().orElse(step);
         boolean words = lines.get(at).text().chars().noneMatch(Character::isDigit);
-        return step * 1.15 < widest || words;
+        return step * 1.15 < widest || words || isFull(lines.get(at - 1));
+    }
+
+    /** A line of words that reaches the right edge of the table. */
+    private boolean isFull(Row line) {
+        double right = lines.stream().mapToDouble(each -> each.box().right()).max().orElse(0);
+        return line.box().right() > right - 2 * line.size() && line.segments(AlignedTables.CELL_GAP).getLast().words().size() > 2;
     }
 }

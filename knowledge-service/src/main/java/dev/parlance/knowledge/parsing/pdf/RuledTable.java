@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import dev.parlance.knowledge.parsing.table.Grid;
 final class RuledTable {
 
     private static final double SAME_LINE = 3;
+
+    private static final double LEAST_COVERAGE = 0.45;
 
     private static final int MOST_LINES = 400;
 
@@ -41,7 +44,19 @@ final class RuledTable {
         if (table.xs.length < 3 || table.ys.length < 2 || places > MOST_LINES * 50 || inside.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(table.build()).filter(RuledTable::isFilled);
+        return table.isDividedThroughout() ? Optional.of(table.build()).filter(RuledTable::isFilled) : Optional.empty();
+    }
+
+    /** Lines of a table run through most of it; the bars of a chart do not. */
+    private boolean isDividedThroughout() {
+        return coverage(false, xs, ys) >= LEAST_COVERAGE && (ys.length < 3 || coverage(true, ys, xs) >= LEAST_COVERAGE);
+    }
+
+    private double coverage(boolean horizontal, double[] places, double[] across) {
+        double whole = across[across.length - 1] - across[0];
+        return IntStream.range(1, places.length - 1).mapToDouble(place -> rules.stream()
+                .filter(rule -> rule.horizontal() == horizontal && Math.abs(rule.at() - places[place]) <= SAME_LINE)
+                .mapToDouble(Rule::length).max().orElse(0) / whole).average().orElse(0);
     }
 
     private static boolean isFilled(Part.Table table) {

@@ -25,9 +25,17 @@ record Strip(Row row, List<Box> boxes) {
             List<Box> boxes = new ArrayList<>(row.words().stream().map(Word::box).toList());
             Box own = row.box();
             placed.stream().filter(box -> box.top() < own.bottom() && box.bottom() > own.top()).forEach(boxes::add);
+            rows.stream().filter(other -> other != row && isBeside(own, other.box()))
+                    .forEach(other -> other.words().forEach(word -> boxes.add(word.box())));
             strips.add(new Strip(row, boxes.stream().sorted(Comparator.comparingDouble(Box::left)).toList()));
         }
         return strips;
+    }
+
+    /** Columns need not share their baselines: rows at nearly the same height stand beside each other. */
+    private static boolean isBeside(Box row, Box other) {
+        double shared = Math.min(row.bottom(), other.bottom()) - Math.max(row.top(), other.top());
+        return shared > 0.15 * Math.min(row.height(), other.height());
     }
 
     /** Gaps at least this wide between its boxes. */

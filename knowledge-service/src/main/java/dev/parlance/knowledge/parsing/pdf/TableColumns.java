@@ -15,6 +15,8 @@ final class TableColumns {
 
     private static final double WORD_GAP = 0.6;
 
+    private static final double NAME_GAP = 0.4;
+
     private record Stretch(double left, double right) {
 
         double distance(Box box) {
@@ -75,7 +77,7 @@ final class TableColumns {
             reach.add(column);
         }
         for (Row line : lines) {
-            for (Row piece : line.segments(named ? 0.4 : WORD_GAP).stream().flatMap(segment -> pieces(segment).stream()).toList()) {
+            for (Row piece : pieces(line, named, rules)) {
                 int[] span = named ? span(piece, line, rules) : new int[] {column(piece.box()), column(piece.box())};
                 append(texts.get(span[0]), piece);
                 reach.set(span[0], Math.max(reach.get(span[0]), span[1]));
@@ -111,6 +113,20 @@ final class TableColumns {
         return cells;
     }
 
+    /** What of a line goes into different columns; a name with a line under it stays whole. */
+    private List<Row> pieces(Row line, boolean named, TableRules rules) {
+        List<Row> pieces = new ArrayList<>();
+        for (Row segment : line.segments(named ? NAME_GAP : WORD_GAP)) {
+            boolean whole = named && rules.underline(segment.box()).filter(rule -> under(rule).length > 1).isPresent();
+            pieces.addAll(whole ? List.of(segment) : pieces(segment));
+        }
+        return pieces;
+    }
+
+    private int[] under(Rule rule) {
+        return IntStream.range(0, columns.size()).filter(column -> isUnder(columns.get(column), rule)).toArray();
+    }
+
     /** Words of a segment, parted where it runs over the room between two columns without a word crossing it. */
     private List<Row> pieces(Row segment) {
         List<Row> pieces = new ArrayList<>();
@@ -137,7 +153,7 @@ final class TableColumns {
         Optional<Rule> underline = rules.underline(name.box());
         int own = column(name.box());
         if (underline.isPresent()) {
-            int[] under = IntStream.range(0, columns.size()).filter(column -> isUnder(columns.get(column), underline.get())).toArray();
+            int[] under = under(underline.get());
             return under.length > 0 ? new int[] {under[0], under[under.length - 1]} : new int[] {own, own};
         }
         int[] met = IntStream.range(0, columns.size()).filter(column -> name.box().sharedWidth(columns.get(column).left(),

@@ -1,5 +1,6 @@
 package dev.parlance.knowledge.parsing.pdf;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -36,12 +37,11 @@ final class TableRules {
         return covered > box.width() * 0.6;
     }
 
-    /** The line drawn under a name to show which columns it stands for. */
+    /** The line drawn under a name, or under further lines of it, to show which columns it stands for. */
     Optional<Rule> underline(Box name) {
-        return inside.stream().filter(Rule::drawn).filter(rule -> rule.at() > name.centerY() && rule.at() < name.bottom() + name.height() * 0.6)
-                .filter(rule -> rule.length() < box.width() * 0.85 && rule.length() > name.width() * 0.8
-                        && name.sharedWidth(rule.from(), rule.to()) > name.width() * 0.8)
-                .findFirst();
+        return inside.stream().filter(Rule::drawn).filter(rule -> rule.at() > name.centerY() && rule.at() < name.bottom() + name.height() * 2.2)
+                .filter(rule -> rule.length() < box.width() * 0.85 && rule.from() < name.left() + 3 && rule.to() > name.right() - 3)
+                .min(Comparator.comparingDouble(Rule::at));
     }
 
     private double width(Rule rule) {

@@ -72,12 +72,12 @@ final class WordBuilder {
         text.append(Normalizer.normalize(glyph.getUnicode(), isLigature(glyph) ? Normalizer.Form.NFKC : Normalizer.Form.NFC));
     }
 
-    /** Where blanks are characters of their own, only a wide gap parts words; else a fifth of the type size does. */
+    /** Where blanks are characters of their own, only a wide gap parts words; else a sixth of the type size does. */
     private boolean isApart(TextPosition before, TextPosition glyph) {
         double gap = glyph.getXDirAdj() - (before.getXDirAdj() + before.getWidthDirAdj());
         double size = Math.max(size(before), 1);
         boolean otherType = Math.abs(size(before) - size(glyph)) > size * 0.2;
-        return gap > size * (spaced ? 0.33 : 0.19) || otherType || gap < -size * 1.5;
+        return gap > size * (spaced ? 0.21 : 0.16) || otherType || gap < -size * 1.5;
     }
 
     private void close() {
@@ -99,7 +99,7 @@ final class WordBuilder {
     }
 
     private static double size(TextPosition glyph) {
-        double size = glyph.getFontSizeInPt();
+        double size = Math.round(glyph.getYScale() * 10) / 10.0;
         return size > 0.5 && size < 400 ? size : Math.max(glyph.getHeightDir() * 1.4, 1);
     }
 

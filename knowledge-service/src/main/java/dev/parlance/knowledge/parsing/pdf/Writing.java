@@ -13,7 +13,8 @@ final class Writing {
     static String line(List<Word> words) {
         StringBuilder line = new StringBuilder();
         for (int at = 0; at < words.size(); at++) {
-            line.append(at == 0 || isMark(words.get(at)) && words.get(at).text().startsWith("[") ? "" : " ").append(words.get(at).text());
+            boolean attached = at == 0 || isMark(words.get(at)) || isMark(words.get(at - 1)) && words.get(at).text().matches("[,.;:!?)].*");
+            line.append(attached ? "" : " ").append(words.get(at).text());
         }
         String visual = line.toString();
         return Spacing.oneLine(Bidi.requiresBidi(visual.toCharArray(), 0, visual.length()) ? logical(visual) : visual);
