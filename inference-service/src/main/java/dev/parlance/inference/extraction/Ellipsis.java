@@ -15,31 +15,39 @@ final class Ellipsis {
     private static final int FEW_WORDS = 5;
 
     /** Openings that carry an earlier question on, in the languages this model knows. */
-    private static final Pattern LEAD = Pattern.compile("^[¿\\s]*(?:(?:and|or|but|so|also|then)\\b[,\\s]*)?(?:what about|how about|what of|what if|and|"
-            + "e quanto [aà]o?|e sobre|e para|e|y qué hay de|qué hay de|y|et pour|et|qu'en est-il de|und wie ist es mit|und|wie steht es mit|"
-            + "en hoe zit het met|en|では|じゃあ|それでは|그럼|그러면|그리고|那么|那)(?:[\\s,:]+|(?<=[\\u3040-\\ud7a3]))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LEAD = Pattern.compile(
+            "^[¿\\s]*(?:(?:and|or|but|so|also|then)\\b[,\\s]*)?(?:what about|how about|what of|what if|and|"
+                    + "e quanto [aà]o?|e sobre|e para|e|y qué hay de|qué hay de|y|et pour|et|qu'en est-il de|und wie ist es mit|und|wie steht es mit|"
+                    + "en hoe zit het met|en|では|じゃあ|それでは|그럼|그러면|그리고|那么|那)(?:[\\s,:]+|(?<=[\\u3040-\\ud7a3]))",
+            Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern POSSESSIVE = Pattern.compile("\\b(?:its|their|his|her)\\b(?=\\s+\\p{L})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern POSSESSIVE = Pattern.compile("\\b(?:its|their|his|her)\\b(?=\\s+\\p{L})",
+            Pattern.CASE_INSENSITIVE);
 
     /** Not the empty "it" of "is it possible", nor the "there" of "is there". */
-    private static final Pattern PRONOUN = Pattern.compile("\\b(?:it(?!\\s+(?:possible|allowed|necessary|true|required|worth|mandatory|permitted|legal|"
-            + "okay|ok|safe|takes? to|costs? to|mean to)\\b)|they|them|he|she|him|this one|that one)\\b|"
-            + "(?<=\\b(?:does|did|do|is|was|about|of|for|with|like|after|before|than)\\s)(?:this|that|these|those)\\b|\\bthere(?=\\s*[?.]*$)",
+    private static final Pattern PRONOUN = Pattern.compile(
+            "\\b(?:it(?!\\s+(?:possible|allowed|necessary|true|required|worth|mandatory|permitted|legal|"
+                    + "okay|ok|safe|takes? to|costs? to|mean to)\\b)|they|them|he|she|him|this one|that one)\\b|"
+                    + "(?<=\\b(?:does|did|do|is|was|about|of|for|with|like|after|before|than)\\s)(?:this|that|these|those)\\b|\\bthere(?=\\s*[?.]*$)",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern AFTER_AUXILIARY = Pattern.compile(".*\\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must)\\s+$",
+    private static final Pattern AFTER_AUXILIARY = Pattern.compile(
+            ".*\\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must)\\s+$",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern ANY_PRONOUN = Pattern.compile("(?<!\\p{L})(?:sua|seu|suas|seus|dele|dela|ele|ela|isso|su|sus|él|ella|eso|ihr|ihre|"
-            + "sein|seine|er|sie|dessen|deren|son|sa|ses|leur|leurs|il|elle|cela|suo|sua|suoi)(?!\\p{L})|それ|その|彼|彼女|그것|그의|그녀|它|他|她|其",
+    private static final Pattern ANY_PRONOUN = Pattern.compile(
+            "(?<!\\p{L})(?:sua|seu|suas|seus|dele|dela|ele|ela|isso|su|sus|él|ella|eso|ihr|ihre|"
+                    + "sein|seine|er|sie|dessen|deren|son|sa|ses|leur|leurs|il|elle|cela|suo|sua|suoi)(?!\\p{L})|それ|その|彼|彼女|그것|그의|그녀|它|他|她|其",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern PREPOSITION = Pattern.compile("^(in|for|of|at|on|from|to|with|by|em|para|de|en|für|von|bei|im|pour|à|au)\\s+",
+    private static final Pattern PREPOSITION = Pattern.compile(
+            "^(in|for|of|at|on|from|to|with|by|em|para|de|en|für|von|bei|im|pour|à|au)\\s+",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern ASKS = Pattern.compile("\\b(?:who|when|where|why|how|which|what|quem|quando|onde|como|quant[oa]s?|qual|quais|"
-            + "qui[ée]n|cu[áa]ndo|d[óo]nde|c[óo]mo|cu[áa]nt[oa]s?|cu[áa]l(?:es)?|wer|wann|wo|wie|warum|welche[rsnm]?|qui|quand|où|comment|combien|"
-            + "quel(?:le)?s?|pourquoi)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ASKS = Pattern
+            .compile("\\b(?:who|when|where|why|how|which|what|quem|quando|onde|como|quant[oa]s?|qual|quais|"
+                    + "qui[ée]n|cu[áa]ndo|d[óo]nde|c[óo]mo|cu[áa]nt[oa]s?|cu[áa]l(?:es)?|wer|wann|wo|wie|warum|welche[rsnm]?|qui|quand|où|comment|combien|"
+                    + "quel(?:le)?s?|pourquoi)\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern END = Pattern.compile("[\\s?？.!。]+$");
 
@@ -61,9 +69,12 @@ final class Ellipsis {
             return withSubject(rest.length() < text.length() && !ASKS.matcher(rest).find() ? text : rest);
         }
         if (carriesOn && isShort(rest)) {
-            return ASKS.matcher(rest).find() ? appended(rest, Subject.of(before)) : carriedOn(END.matcher(rest).replaceFirst(""));
+            return ASKS.matcher(rest).find()
+                    ? appended(rest, Subject.of(before))
+                    : carriedOn(END.matcher(rest).replaceFirst(""));
         }
-        boolean pointing = question.tongue() != Tongue.ENGLISH && ANY_PRONOUN.matcher(text).find() && names(question).isEmpty();
+        boolean pointing = question.tongue() != Tongue.ENGLISH && ANY_PRONOUN.matcher(text).find()
+                && names(question).isEmpty();
         return pointing || leavesAllOpen() ? appended(text, Subject.of(before)) : text;
     }
 
@@ -94,7 +105,8 @@ final class Ellipsis {
         }
         Matcher possessive = POSSESSIVE.matcher(text);
         if (possessive.find()) {
-            return possessive.replaceFirst(Matcher.quoteReplacement(subject.endsWith("s") ? subject + "'" : subject + "'s"));
+            return possessive
+                    .replaceFirst(Matcher.quoteReplacement(subject.endsWith("s") ? subject + "'" : subject + "'s"));
         }
         return PRONOUN.matcher(text).replaceFirst(Matcher.quoteReplacement(subject));
     }
@@ -107,7 +119,8 @@ final class Ellipsis {
         Term fresh = question.terms().isEmpty() ? null : question.terms().getLast();
         String replaced = fresh == null ? "" : replaceable(fresh, lead);
         if (!replaced.isEmpty()) {
-            return before.text().replace(replaced, question.tongue().isWrittenInPairs() && fresh != null ? fresh.surface() : said);
+            return before.text().replace(replaced,
+                    question.tongue().isWrittenInPairs() && fresh != null ? fresh.surface() : said);
         }
         return lead.isEmpty() ? withOtherThing(rest) : bare(before.text()) + " " + rest + "?";
     }
@@ -146,7 +159,8 @@ final class Ellipsis {
     /** "How many employees?" after a question about a firm: hardly anything is said, and no name. */
     private boolean leavesAllOpen() {
         boolean few = question.terms().stream().filter(term -> term.sort() != Term.Sort.KIND).count() <= 1;
-        return few && names(question).isEmpty() && question.text().split("\\s+").length <= FEW_WORDS && !names(before).isEmpty();
+        return few && names(question).isEmpty() && question.text().split("\\s+").length <= FEW_WORDS
+                && !names(before).isEmpty();
     }
 
     private static List<Term> names(Question question) {

@@ -44,7 +44,8 @@ final class StretchTerms {
     }
 
     private Term code(String written) {
-        return new Term(written, Term.Sort.NUMBER, 1.3, tokenizer.tokens(written).stream().map(Token::form).toList(), false);
+        return new Term(written, Term.Sort.NUMBER, 1.3, tokenizer.tokens(written).stream().map(Token::form).toList(),
+                false);
     }
 
     private void addTerms(String word, List<Term> terms) {

@@ -117,7 +117,8 @@ final class WordTerms {
         if (capitals && left.capital() && COMPANY.matcher(gap + right.in(question)).matches()) {
             return true;
         }
-        boolean names = capitals && left.capital() && (right.capital() || right.kind() == Token.Kind.NUMBER && gap.equals(" "));
+        boolean names = capitals && left.capital()
+                && (right.capital() || right.kind() == Token.Kind.NUMBER && gap.equals(" "));
         return names && isContent(question, left) && isContent(question, right) && (gap.isBlank() || gap.equals(" & "));
     }
 
