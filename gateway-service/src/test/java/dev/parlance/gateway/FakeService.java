@@ -2,7 +2,9 @@ package dev.parlance.gateway;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -10,8 +12,10 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -36,10 +40,19 @@ public class FakeService implements AutoCloseable {
 
     private volatile boolean ready = true;
 
+    private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
+
     private volatile DisposableServer server = listen(0);
 
     private DisposableServer listen(int port) {
-        return HttpServer.create().host("127.0.0.1").port(port).handle(this::handle).bindNow();
+        return HttpServer.create().host("127.0.0.1").port(port).doOnConnection(this::remember).handle(this::handle)
+                .bindNow();
+    }
+
+    private void remember(Connection connection) {
+        Channel channel = connection.channel();
+        connections.add(channel);
+        channel.closeFuture().addListener(closed -> connections.remove(channel));
     }
 
     private Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
@@ -104,8 +117,10 @@ public class FakeService implements AutoCloseable {
         return left.poll(5, TimeUnit.SECONDS);
     }
 
+    /** As when the process dies: nobody listens, and open connections break. */
     public void stop() {
         server.disposeNow();
+        connections.forEach(channel -> channel.close().syncUninterruptibly());
     }
 
     public void startAgain() {
