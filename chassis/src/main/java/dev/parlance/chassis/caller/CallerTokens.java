@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Signs a {@link Caller} and reads it back, with HMAC-SHA256 over a secret all services share.
  *
@@ -53,8 +51,8 @@ public final class CallerTokens {
         String key = caller.key() == null ? "" : caller.key().toString();
         String fields = String.join("|", VERSION, caller.account().toString(), key, String.join(" ", caller.scopes()),
                 caller.plan(), caller.requestId(), Long.toString(clock.instant().plus(LIFETIME).getEpochSecond()));
-        byte[] payload = fields.getBytes(StandardCharsets.UTF_8);
-        return ENCODER.encodeToString(payload) + "." + ENCODER.encodeToString(mac(payload));
+        String payload = ENCODER.encodeToString(fields.getBytes(StandardCharsets.UTF_8));
+        return payload + "." + mac(payload);
     }
 
     /** Empty for anything not signed by this secret, malformed or too old. */
@@ -63,12 +61,12 @@ public final class CallerTokens {
         if (dot < 0) {
             return Optional.empty();
         }
-        byte[] payload = decode(token.substring(0, dot));
-        byte[] mac = decode(token.substring(dot + 1));
-        if (payload == null || mac == null || !MessageDigest.isEqual(mac, mac(payload))) {
+        String payload = token.substring(0, dot);
+        if (!matches(token.substring(dot + 1), mac(payload))) {
             return Optional.empty();
         }
-        return read(new String(payload, StandardCharsets.UTF_8).split("\\|", -1));
+        String fields = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
+        return read(fields.split("\\|", -1));
     }
 
     private Optional<Caller> read(String[] fields) {
@@ -82,19 +80,16 @@ public final class CallerTokens {
         return Optional.of(new Caller(UUID.fromString(fields[1]), key, scopes, fields[4], fields[5]));
     }
 
-    private static byte @Nullable [] decode(String text) {
-        try {
-            return Base64.getUrlDecoder().decode(text);
-        } catch (IllegalArgumentException malformed) {
-            return null;
-        }
+    /** Compares the written form, because several writings decode to the same bytes. */
+    private static boolean matches(String sent, String computed) {
+        return MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), computed.getBytes(StandardCharsets.UTF_8));
     }
 
-    private byte[] mac(byte[] payload) {
+    private String mac(String payload) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(secret);
-            return mac.doFinal(payload);
+            return ENCODER.encodeToString(mac.doFinal(payload.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException unavailable) {
             throw new IllegalStateException("HMAC-SHA256 is part of every Java platform", unavailable);
         }

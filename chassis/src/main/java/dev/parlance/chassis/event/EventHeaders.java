@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 
 /** Writes an envelope into Kafka headers and reads it back. */
@@ -44,10 +45,16 @@ final class EventHeaders {
     }
 
     private static String attribute(Message<byte[]> message, String name) {
-        return switch (message.getHeaders().get(PREFIX + name)) {
+        Object sent = message.getHeaders().get(PREFIX + name);
+        // The function layer rewrites the prefix of headers it recognises as those of a CloudEvent.
+        return text(sent == null ? message.getHeaders().get("ce-" + name) : sent, name);
+    }
+
+    private static String text(@Nullable Object value, String name) {
+        return switch (value) {
             case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
-            case String text -> text;
-            case null, default -> throw new MalformedEvent("The header " + PREFIX + name + " is missing");
+            case null -> throw new MalformedEvent("The attribute " + name + " is missing");
+            default -> value.toString();
         };
     }
 }

@@ -21,6 +21,9 @@ final class Coverage {
 
     private static final double ABOVE = 0.8;
 
+    /** Below a heading that is a question the first sentence answers it, the others less so. */
+    private static final double BELOW_ANSWER = 0.5;
+
     private static final double NAME = 0.65;
 
     private static final double POINTED_AT = 0.9;
@@ -30,7 +33,9 @@ final class Coverage {
     /** "It" is what the sentence before speaks of, and only then what the heading says. */
     private static final double POINTING_AWAY = 0.75;
 
-    private static final double FIELD_NEARBY = 0.6;
+    private static final double NEARBY = 0.6;
+
+    private static final int CARD = 4;
 
     private static final double BODY = 0.45;
 
@@ -62,10 +67,10 @@ final class Coverage {
         lend(covered, page.name().strengths(), NAME * distance);
         lendFromAbove(covered, page, statement);
         lendFromBefore(covered, page, statement);
-        if (statement.kind() == Statement.Kind.FIELD) {
-            lendFromFields(covered, page, statement);
+        if (isShort(statement)) {
+            lendFromCard(covered, page, statement);
         }
-        lend(covered, documents.getOrDefault(page.passage().documentId(), new double[covered.length]), DOCUMENT);
+        lendFromDocument(covered, page);
         lendFromBody(covered, page, statement);
         return covered;
     }
@@ -76,8 +81,19 @@ final class Coverage {
         }
     }
 
+    /** What a question turns on must stand near its answer; the rest may be said anywhere in the document. */
+    private void lendFromDocument(double[] covered, Page page) {
+        double[] document = documents.getOrDefault(page.passage().documentId(), new double[covered.length]);
+        for (int term = 0; term < covered.length; term++) {
+            double strength = question.terms().get(term).crux() ? 0 : DOCUMENT;
+            covered[term] = Math.max(covered[term], document[term] * strength);
+        }
+    }
+
     private static void lendFromAbove(double[] covered, Page page, Statement statement) {
-        double strength = ABOVE;
+        boolean later = statement.above() >= 0 && statement.ordinal() > statement.above() + 1;
+        boolean asked = later && page.reading().statements().get(statement.above()).text().endsWith("?");
+        double strength = asked ? BELOW_ANSWER : ABOVE;
         for (int above = statement.above(); above >= 0 && strength > 0.4; strength *= ABOVE) {
             lend(covered, page.match(above).strengths(), strength);
             above = page.reading().statements().get(above).above();
@@ -100,12 +116,21 @@ final class Coverage {
         return question.tongue().vocabulary().isPronoun(first);
     }
 
-    private static void lendFromFields(double[] covered, Page page, Statement statement) {
+    private static boolean isShort(Statement statement) {
+        return statement.kind() == Statement.Kind.FIELD || statement.kind() == Statement.Kind.CAPTION;
+    }
+
+    /** Short lines in a row (an address, a form) speak of one thing. */
+    private static void lendFromCard(double[] covered, Page page, Statement statement) {
         Reading reading = page.reading();
-        for (Statement other : reading.statements()) {
-            boolean near = Math.abs(other.line() - statement.line()) <= 3;
-            if (near && other.kind() == Statement.Kind.FIELD) {
-                lend(covered, page.match(other.ordinal()).strengths(), FIELD_NEARBY);
+        for (int step : new int[] {-1, 1}) {
+            int other = statement.ordinal() + step;
+            for (int distance = 1; distance <= CARD && other >= 0 && other < reading.statements().size(); distance++) {
+                if (!isShort(reading.statements().get(other))) {
+                    break;
+                }
+                lend(covered, page.match(other).strengths(), NEARBY);
+                other += step;
             }
         }
     }

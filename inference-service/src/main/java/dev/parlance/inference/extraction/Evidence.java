@@ -32,7 +32,7 @@ final class Evidence {
     private static final Map<Sought, Pattern> SIGNS = new EnumMap<>(Sought.class);
 
     static {
-        sign(Sought.TIME, "\\b(?:1[4-9]|20)\\d\\d\\b|\\bmay,?\\s+\\d|\\d\\s+may\\b|\\b\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}\\b|\\d\\s*[年月日년월일時시点]|\\d{1,2}[:h]\\d\\d|"
+        sign(Sought.TIME, "\\b(?:1[4-9]|20)\\d\\d\\b|\\bmay,?\\s+\\d|\\d\\s+may\\b|\\b\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}\\b|\\d\\s*[年月日년월일時시点]|\\d{1,2}[:h]\\d\\d|\\b\\d{1,2}\\s*(?:uhr|h|heures|o'clock|horas)\\b|"
                 + "\\b\\d{1,2}\\s*[ap]\\.?m\\b|\\b(?:jan(?:uary|uar|eiro|vier)?|feb(?:ruary|ruar|rero)?|fevereiro|février|enero|ma(?:rch|rço|rzo|rs)|"
                 + "märz|apr(?:il)?|abril|avril|mai|maio|mayo|june?|juni|junho|junio|juin|july?|juli|julho|julio|juillet|aug(?:ust)?|agosto|"
                 + "août|sep(?:t|tember|tiembre|tembre)?|setembro|oct(?:ober|ubre|obre)?|outubro|oktober|nov(?:ember|iembre|embre)?|novembro|"
@@ -52,9 +52,10 @@ final class Evidence {
         sign(Sought.EMAIL, "[\\w.+-]+@[\\w-]+\\.[\\w.]+|\\bemail protected\\b");
         sign(Sought.PHONE, "\\+?\\(?\\d[\\d\\s()./-]{5,}\\d");
         sign(Sought.WEB, "https?://|www\\.|\\b[\\w-]+\\.(?:com|org|net|io|dev|edu|gov|de|fr|es|br|pt|jp|kr|cn|eu|co|uk)\\b");
-        sign(Sought.ADDRESS, "\\b\\d+[a-z]?\\s+(?:[\\w.]+\\s+){0,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|highway|hwy|"
-                + "way|square|court|ct|place|parkway|rue|floor|suite)\\b|\\b(?:rua|calle|avenida|av\\.|via|rue|plaza|praça)\\s|"
-                + "(?:straße|strasse|weg|platz|allee|gasse)\\s+\\d|\\b\\d{5}(?:-\\d{3,4})?\\b|[都道府県市区町村]|[시군구동로]\\s|路|号");
+        sign(Sought.ADDRESS, "(?-i:\\b\\d+[a-zA-Z]?,?\\s+(?:\\p{Lu}[\\w.]*\\s+){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|"
+                + "Highway|Hwy|Way|Square|Court|Ct|Place|Parkway|Quay|Terrace)\\b)|(?-i:\\b(?:Rua|Calle|Avenida|Av\\.|Via|Rue|Plaza|Praça)\\s)|"
+                + "\\d+,?\\s*(?:bis,?\\s*)?rue\\s|(?:straße|strasse|str\\.|weg|platz|allee|gasse)\\s+\\d|(?-i:\\b[A-Z]{2}\\s+\\d{5}(?:-\\d{4})?\\b)|"
+                + "[都道府県市区町村]\\S*\\d|[시군구동로]\\s+\\d|[路街]\\S*号");
         sign(Sought.REASON, "\\b(?:because|since|due to|as a result|so that|in order to|therefore|reasons?|caused? by|owing to|thanks to|weil|"
                 + "da|wegen|damit|porque|pois|devido|debido|para que|parce que|car|afin|perché|omdat)\\b|ため|ので|때문|위해|因为|由于");
     }
@@ -66,6 +67,11 @@ final class Evidence {
 
     private static final Pattern PRICE = Pattern.compile("\\b(?:costs?|prices?|fees?|charged?|pays?|paid|kostet|kosten|preis|custa|preço|valor|cuesta|"
             + "precio|coûte|prix|tarif|tarifa)\\b|料金|価格|가격|요금|价格|费用", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ADDRESS = Pattern.compile("address|adresse|anschrift|endereço|morada|dirección|indirizzo|adres",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BARE = Pattern.compile("[(\\-–−]?\\d[\\d.,'’\\s]*\\)?");
 
     private static final Pattern AGE = Pattern.compile("\\b(?:aged?|born|years?|year-old)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -102,7 +108,8 @@ final class Evidence {
             case PERCENT -> holdsSign(statement) ? 1 : holdsNumber(statement) ? statement.isRow() ? 0.95 : 0.6 : 0;
             case PERSON -> holdsName(statement) ? 1 : holdsRole(statement) ? 0.7 : 0;
             case PLACE -> holdsName(statement) || PLACE_LEAD.matcher(statement.text()).find() ? 1 : 0.6;
-            case FREQUENCY, ADDRESS, REASON -> holdsSign(statement) ? 1 : 0.5;
+            case ADDRESS -> holdsSign(statement) || namesAddress(statement) ? 1 : 0;
+            case FREQUENCY, REASON -> holdsSign(statement) ? 1 : 0.5;
             case SYMBOL -> holdsSymbol(statement) ? 1 : 0.5;
             default -> 1;
         };
@@ -121,6 +128,10 @@ final class Evidence {
             }
         }
         return false;
+    }
+
+    private static boolean namesAddress(Statement statement) {
+        return !statement.cells().isEmpty() && ADDRESS.matcher(statement.text()).find();
     }
 
     private static boolean hasNoDigit(Statement statement) {
@@ -160,7 +171,10 @@ final class Evidence {
 
     /** A bare number may be a price in a table or beside a word such as "fee". */
     private static double unpriced(Statement statement) {
-        return statement.isRow() ? 0.9 : PRICE.matcher(statement.text()).find() ? 0.8 : 0.2;
+        if (PRICE.matcher(statement.text()).find()) {
+            return hasNoDigit(statement) ? 0.2 : 0.8;
+        }
+        return statement.isRow() && statement.cells().stream().anyMatch(cell -> BARE.matcher(cell.value()).matches()) ? 0.9 : 0.2;
     }
 
     private double measure(Statement statement) {

@@ -30,7 +30,7 @@ public final class Extractor {
         List<Passage> bounded = passages.stream().limit(MOST_PASSAGES).toList();
         List<Reading> readings = readings(bounded, new PassageReader(tokenizer));
         Wanted wanted = new Wanted(asked, tokenizer.known());
-        Judgement judgement = new Judgement(asked, pages(bounded, readings, wanted));
+        Judgement judgement = new Judgement(asked, pages(bounded, readings, wanted), wanted);
         return new Composition(tongue).of(new Selection(asked, judgement, wanted).findings());
     }
 

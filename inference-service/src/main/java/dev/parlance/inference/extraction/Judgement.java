@@ -31,6 +31,9 @@ final class Judgement {
 
     private static final double ASKS_ITSELF = 0.2;
 
+    /** For a table row whose name is what the question says, and nothing else. */
+    private static final double LABEL = 0.06;
+
     private static final double COUNTED = 0.1;
 
     private static final double KIND = 0.85;
@@ -47,13 +50,16 @@ final class Judgement {
 
     private final Rivals rivals;
 
-    Judgement(Question question, List<Page> pages) {
+    private final RowFitness rows;
+
+    Judgement(Question question, List<Page> pages, Wanted wanted) {
         this.question = question;
         this.pages = pages;
         this.weights = new Weights(question.terms(), pages);
         this.coverage = new Coverage(question, pages);
         this.evidence = new Evidence(question);
         this.rivals = new Rivals(question);
+        this.rows = new RowFitness(question, wanted);
     }
 
     Coverage coverage() {
@@ -82,11 +88,12 @@ final class Judgement {
         double fit = evidence.fit(statement);
         double[] covered = coverage.of(page, statement);
         liftKinds(covered, fit);
-        double share = weights.share(covered) * keys(covered) * rivals.factor(statement, covered);
+        double share = weights.share(covered) * keys(covered) * rivals.factor(statement, covered)
+                * rows.factor(page, statement);
         double counted = evidence.counts(statement) ? COUNTED : 0;
         double found = counted + share * (question.sought().isStrict() ? 0.5 + 0.5 * fit : 0.75 + 0.25 * fit);
         double rank = found + CLOSENESS * page.match(statement.ordinal()).closeness() + RETRIEVAL * page.passage().score()
-                + OWN_WORDS * weights.share(page.match(statement.ordinal()).strengths()) - penalty(statement);
+                + OWN_WORDS * weights.share(page.match(statement.ordinal()).strengths()) + LABEL * rows.label(statement) - penalty(statement);
         return new Candidate(page, statement, covered, found, rank);
     }
 
@@ -111,7 +118,7 @@ final class Judgement {
     private void liftKinds(double[] covered, double fit) {
         for (int term = 0; term < covered.length; term++) {
             if (question.terms().get(term).sort() == Term.Sort.KIND) {
-                covered[term] = Math.max(covered[term], KIND * fit);
+                covered[term] = Math.max(covered[term], (question.sought().isContact() ? 1 : KIND) * fit);
             }
         }
     }

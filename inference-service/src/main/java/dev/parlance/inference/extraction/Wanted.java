@@ -21,6 +21,8 @@ final class Wanted {
 
     private static final double COMPOUND = 0.75;
 
+    private static final double PART_OF_COMPOUND = 0.6;
+
     private static final int CLOSE = 4;
 
     private final Question question;
@@ -61,6 +63,8 @@ final class Wanted {
         for (String other : known) {
             if (compounds && Spelling.isPartOf(form, other)) {
                 want(other, number, 0, COMPOUND);
+            } else if (compounds && Spelling.isPartOf(other, form)) {
+                want(other, number, 0, PART_OF_COMPOUND);
             } else if (!known.contains(form) && Spelling.isClose(form, other)) {
                 want(other, number, 0, MISSPELT);
             }
@@ -69,6 +73,10 @@ final class Wanted {
 
     private void want(String form, int term, int part, double strength) {
         hits.computeIfAbsent(form, first -> new ArrayList<>(2)).add(new Hit(term, part, strength));
+    }
+
+    boolean wants(Token token) {
+        return hits.containsKey(token.form());
     }
 
     Match match(List<Token> tokens) {

@@ -2,8 +2,11 @@ package dev.parlance.inference.extraction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import dev.parlance.inference.extraction.question.Question;
+import dev.parlance.inference.extraction.question.Sought;
+import dev.parlance.inference.extraction.question.Term;
 import dev.parlance.inference.extraction.statement.Statement;
 
 /** Puts a chosen statement into words that can be read without its surroundings. */
@@ -14,6 +17,8 @@ final class Wording {
     private static final int MOST_ITEMS = 10;
 
     private static final int MOST_BELOW_CAPTION = 3;
+
+    private static final Pattern TITLE = Pattern.compile("\\b(?:title|titled|titre|titel|título|titolo)\\b", Pattern.CASE_INSENSITIVE);
 
     private final Question question;
 
@@ -29,6 +34,9 @@ final class Wording {
 
     Finding of(Candidate candidate) {
         Statement statement = candidate.statement();
+        if (question.sought() == Sought.TITLE) {
+            return title(candidate);
+        }
         if (introduces(statement) || statement.kind() == Statement.Kind.CAPTION) {
             return withBelow(candidate, statement);
         }
@@ -36,6 +44,17 @@ final class Wording {
             return withBelow(candidate, at(candidate, statement.above()));
         }
         return single(candidate);
+    }
+
+    /** A document's title stands over everything, so the outermost heading is it, unless the statement itself names one. */
+    private Finding title(Candidate candidate) {
+        String heading = candidate.passage().heading();
+        boolean named = question.terms().stream().anyMatch(term -> term.sort() == Term.Sort.KIND)
+                && TITLE.matcher(candidate.statement().text()).find();
+        if (heading == null || heading.isBlank() || named) {
+            return single(candidate);
+        }
+        return new Finding(candidate, heading.split(" > ")[0].strip(), heading + "\n" + candidate.statement().text(), false);
     }
 
     private static boolean introduces(Statement statement) {

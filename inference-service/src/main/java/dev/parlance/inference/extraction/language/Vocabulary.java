@@ -71,6 +71,11 @@ public final class Vocabulary {
         return in("pronouns", word);
     }
 
+    /** True for a word that names the row of a table which sums up the others. */
+    public boolean isTotal(String word) {
+        return in("totals", word);
+    }
+
     /** True for a word that names a kind of answer, so that the answer itself may stand for it: a price for "cost", a date for "year". */
     public boolean namesKind(String kind, String word) {
         return in(kind.toLowerCase(Locale.ROOT), word);
@@ -110,15 +115,16 @@ public final class Vocabulary {
             case "irregular" -> takePairs(words, irregular);
             case "same" -> takeGroup(words, alike);
             case "apart" -> takeGroup(words, apart);
-            default -> takeWords(sections.computeIfAbsent(section, name -> new HashSet<>()), words);
+            default -> takeWords(words);
         }
     }
 
-    /** Accents are often left out when typing, so a word is known with and without them. */
-    private static void takeWords(Set<String> known, List<String> words) {
-        for (String word : words) {
-            known.add(word);
-            known.add(Stems.fold(word));
+    /** Accents are often left out when typing, so a word is known with and without them; "él" and "el" are two words, though. */
+    private void takeWords(List<String> words) {
+        Set<String> known = sections.computeIfAbsent(section, name -> new HashSet<>());
+        known.addAll(words);
+        if (!section.equals("pronouns")) {
+            words.forEach(word -> known.add(Stems.fold(word)));
         }
     }
 

@@ -4,7 +4,7 @@ package dev.parlance.inference.extraction.question;
 public enum Sought {
 
     PERSON, TIME(true), DURATION(true), FREQUENCY, PLACE, COUNT(true), MONEY(true), PERCENT(true), QUANTITY(true), EMAIL(true), PHONE(
-            true), WEB(true), ADDRESS, SYMBOL, TITLE, REASON, PROCEDURE, DEFINITION, LIST, POLAR, OPEN;
+            true), WEB(true), ADDRESS(true), SYMBOL, TITLE, REASON, PROCEDURE, DEFINITION, LIST, POLAR, OPEN;
 
     private final boolean strict;
 
@@ -19,6 +19,11 @@ public enum Sought {
     /** True if a text that holds nothing of this kind cannot be the answer: no date, no answer to "when". */
     public boolean isStrict() {
         return strict;
+    }
+
+    /** True for ways to reach somebody: their look is so particular that it says much. */
+    public boolean isContact() {
+        return this == EMAIL || this == PHONE || this == WEB || this == ADDRESS;
     }
 
     /** True if several statements together may be the answer. */

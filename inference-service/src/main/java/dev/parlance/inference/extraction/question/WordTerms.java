@@ -19,6 +19,8 @@ final class WordTerms {
 
     private static final double NAMES_KIND = 0.4;
 
+    private static final double NAMES_CONTACT = 0.9;
+
     private static final double CRUX = 1.1;
 
     /** Participles and the verb after "did": paraphrased more often than nouns are. */
@@ -130,7 +132,7 @@ final class WordTerms {
 
     private double weight(String lower, Term.Sort sort) {
         if (sort == Term.Sort.KIND) {
-            return NAMES_KIND;
+            return sought.isContact() ? NAMES_CONTACT : NAMES_KIND;
         }
         if (sort != Term.Sort.WORD) {
             return KEY;
