@@ -2,12 +2,16 @@ package dev.parlance.chassis.event;
 
 import java.time.Clock;
 
-import org.springframework.beans.factory.annotation.Qualifier;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
@@ -22,10 +26,14 @@ class EventAutoConfiguration {
 
     @Bean
     OutboxRelay outboxRelay(DatabaseClient database, TransactionalOperator transaction,
-            @Qualifier("kafkaTemplate") KafkaTemplate<?, ?> kafka, Environment environment) {
-        @SuppressWarnings("unchecked")
-        var template = (KafkaTemplate<String, byte[]>) kafka;
-        return new OutboxRelay(database, transaction, template, source(environment));
+            KafkaProperties kafka, Environment environment) {
+        return new OutboxRelay(database, transaction, new KafkaTemplate<>(producers(kafka)), source(environment));
+    }
+
+    /** Its serializers are its own: the binder sets others for all that ask the shared settings. */
+    private static ProducerFactory<String, byte[]> producers(KafkaProperties kafka) {
+        return new DefaultKafkaProducerFactory<>(kafka.buildProducerProperties(), new StringSerializer(),
+                new ByteArraySerializer());
     }
 
     @Bean

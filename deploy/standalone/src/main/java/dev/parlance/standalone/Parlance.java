@@ -26,6 +26,8 @@ public final class Parlance {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         try {
             Settings settings = Settings.from(System.getenv());
+            // One process, one log: six contexts must not set it up again and again.
+            System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
             System.setProperty("logback.configurationFile", "parlance-logback.xml");
             System.setProperty("parlance.log.folder", settings.data().resolve("logs").toString());
             new Parlance(settings, out).run();

@@ -73,7 +73,6 @@ final class Suite implements AutoCloseable {
 
     private Map<String, String> common() {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("logging.config", "classpath:parlance-logback.xml");
         properties.put("parlance.data", settings.data().toString());
         properties.put("parlance.public-url", settings.publicUrl());
         properties.put("parlance.caller.secret", secrets.get("caller"));
