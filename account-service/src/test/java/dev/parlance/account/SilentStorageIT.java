@@ -20,10 +20,10 @@ import dev.parlance.testkit.servers.RealServers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The service where PostgreSQL takes connections and then says nothing, as a frozen server does. */
-@SpringBootTest(classes = AccountApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.config.name=account-service", "parlance.signin.secret=" + AccountServer.SIGN_IN_SECRET,
-                "parlance.kafka=127.0.0.1:1", "parlance.caller.secret=" + RealServers.CALLER_SECRET,
-                "spring.flyway.enabled=false"})
+@SpringBootTest(classes = AccountApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+        "spring.config.name=account-service", "parlance.signin.secret=" + AccountServer.SIGN_IN_SECRET,
+        "parlance.kafka=127.0.0.1:1", "parlance.caller.secret=" + RealServers.CALLER_SECRET,
+        "spring.flyway.enabled=false"})
 class SilentStorageIT {
 
     private static final ServerSocket SILENT = silent();
