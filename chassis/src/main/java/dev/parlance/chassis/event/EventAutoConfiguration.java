@@ -2,16 +2,13 @@ package dev.parlance.chassis.event;
 
 import java.time.Clock;
 
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
@@ -26,14 +23,11 @@ class EventAutoConfiguration {
 
     @Bean
     OutboxRelay outboxRelay(DatabaseClient database, TransactionalOperator transaction,
-            KafkaProperties kafka, Environment environment) {
-        return new OutboxRelay(database, transaction, new KafkaTemplate<>(producers(kafka)), source(environment));
-    }
-
-    /** Its serializers are its own: the binder sets others for all that ask the shared settings. */
-    private static ProducerFactory<String, byte[]> producers(KafkaProperties kafka) {
-        return new DefaultKafkaProducerFactory<>(kafka.buildProducerProperties(), new StringSerializer(),
-                new ByteArraySerializer());
+            @Qualifier("kafkaTemplate") KafkaTemplate<?, ?> kafka, Environment environment) {
+        @SuppressWarnings("unchecked")
+        var template = (KafkaTemplate<byte[], byte[]>) kafka;
+        template.setProducerListener(new Silent());
+        return new OutboxRelay(database, transaction, template, source(environment));
     }
 
     @Bean
@@ -44,6 +38,10 @@ class EventAutoConfiguration {
     @Bean
     Inbox inbox(DatabaseClient database, TransactionalOperator transaction) {
         return new Inbox(database, transaction);
+    }
+
+    /** The relay itself says, once and in a line, that facts wait. */
+    private static final class Silent implements ProducerListener<byte[], byte[]> {
     }
 
     private static String source(Environment environment) {
