@@ -87,6 +87,11 @@ public final class Failure extends RuntimeException {
         return new Failure(status, code, text(), field, Map.copyOf(more), retryAfter);
     }
 
+    /** The same, about a field of the request. */
+    public Failure withField(String name) {
+        return new Failure(status, code, text(), name, Map.of("field", name), retryAfter);
+    }
+
     public Failure retryAfter(Duration wait) {
         return new Failure(status, code, text(), field, details, wait);
     }
