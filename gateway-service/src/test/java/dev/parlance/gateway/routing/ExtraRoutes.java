@@ -1,4 +1,4 @@
-package dev.parlance.gateway;
+package dev.parlance.gateway.routing;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,12 +11,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.util.unit.DataSize;
 
 import dev.parlance.gateway.access.Requirement;
-import dev.parlance.gateway.routing.PublicRoute;
-import dev.parlance.gateway.routing.RouteTable;
 
 /** The shipped routes and one whose patience a test can wait out. */
 @Configuration(proxyBeanMethods = false)
-class ExtraRoutes {
+public class ExtraRoutes {
 
     private static final PublicRoute HASTY = new PublicRoute(HttpMethod.GET, "/api/v1/hasty", "inference",
             Requirement.KEY, Duration.ofMillis(300), DataSize.ofKilobytes(1));
