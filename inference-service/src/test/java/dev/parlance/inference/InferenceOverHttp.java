@@ -55,7 +55,7 @@ public final class InferenceOverHttp {
     private Stream<String> settings() {
         return Stream.of("parlance.openai.base-url=" + upstream.address(), "parlance.caller.secret=" + SECRET,
                 "server.port=0", "logging.level.root=WARN", "parlance.outbox.enabled=false",
-                "spring.flyway.enabled=false");
+                "spring.flyway.enabled=false", "management.endpoint.health.validate-group-membership=false");
     }
 
     @SpringBootConfiguration
