@@ -1,6 +1,5 @@
 package dev.parlance.account.signin;
 
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -65,7 +64,7 @@ final class BlockingArgon2 implements PasswordHashes, Disposable {
 
     private <T> Mono<T> off(Callable<T> work) {
         return Mono.fromCallable(work).subscribeOn(scheduler)
-                .onErrorMap(RejectedExecutionException.class, full -> busy());
+                .onErrorMap(RejectedExecutionException.class, full -> Failure.unavailable("sign-in"));
     }
 
     private String encode(Password password) {
@@ -74,11 +73,6 @@ final class BlockingArgon2 implements PasswordHashes, Disposable {
             throw new IllegalStateException("Only an absent password has no hash");
         }
         return hash;
-    }
-
-    private static Failure busy() {
-        return Failure.of(503, "sign_in_busy", "Too many people sign in at this moment. Try again shortly.")
-                .retryAfter(Duration.ofSeconds(2));
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class SignedIn {
     public static UUID account(Caller caller) {
         refuseKey(caller);
         if (caller.isService() || caller.account().equals(NOBODY)) {
-            throw Failure.unauthorized("not_signed_in", "Sign in first: this address needs a token from "
+            throw Failure.unauthorized("missing_credentials", "Sign in first: this address needs a token from "
                     + "/api/v1/auth/login or /api/v1/auth/register.");
         }
         return caller.account();

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Carries facts from the outbox table to Kafka, at least once. A batch is locked, sent, and deleted only when the broker
@@ -46,6 +48,8 @@ final class OutboxRelay implements SmartLifecycle {
     private final KafkaTemplate<String, byte[]> kafka;
 
     private final String source;
+
+    private final Scheduler publishing = Schedulers.newSingle("outbox-relay", true);
 
     private final AtomicInteger quickRounds = new AtomicInteger(QUICK_ROUNDS);
 
@@ -106,8 +110,10 @@ final class OutboxRelay implements SmartLifecycle {
                 .thenReturn(rows.size());
     }
 
+    /** The producer waits, for seconds, where it does not know the broker yet: never on the database's event loop. */
     private Mono<Void> publish(Row row) {
-        return Mono.fromFuture(() -> kafka.send(EventHeaders.record(row.topic(), row.event()))).then();
+        return Mono.fromFuture(() -> kafka.send(EventHeaders.record(row.topic(), row.event())))
+                .subscribeOn(publishing).then();
     }
 
     private Duration pause() {

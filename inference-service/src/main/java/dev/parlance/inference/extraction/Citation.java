@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param quote the words of the document that support the answer, as they stand there
  * @param score how well they answer the question, 0 to 1
  */
-public record Citation(int number, String documentId, String documentName, String chunkId, @Nullable String heading, @Nullable Integer page,
-        String quote, double score) {
-}
+public record Citation(int number, String documentId, String documentName, String chunkId, @Nullable String heading,
+        @Nullable Integer page,
+        String quote, double score) {}

@@ -27,7 +27,8 @@ final class Composition {
         for (Finding finding : findings) {
             chunks.computeIfAbsent(chunk(finding), first -> new ArrayList<>()).add(finding);
             int number = List.copyOf(chunks.keySet()).indexOf(chunk(finding)) + 1;
-            text.append(last == null ? "" : gap(last, finding)).append(sentence(finding)).append(" [").append(number).append(']');
+            text.append(last == null ? "" : gap(last, finding)).append(sentence(finding)).append(" [").append(number)
+                    .append(']');
             last = finding;
         }
         return new Extract(true, text.toString(), citations(List.copyOf(chunks.values())));
@@ -62,7 +63,8 @@ final class Composition {
         Passage passage = findings.getFirst().passage();
         String quote = String.join(" … ", findings.stream().map(Finding::quote).toList());
         double score = findings.stream().mapToDouble(finding -> finding.candidate().evidence()).max().orElse(0);
-        return new Citation(number, passage.documentId(), passage.documentName(), passage.chunkId(), passage.heading(), passage.page(),
+        return new Citation(number, passage.documentId(), passage.documentName(), passage.chunkId(), passage.heading(),
+                passage.page(),
                 quote, Math.min(1, score));
     }
 }

@@ -53,7 +53,8 @@ final class Coverage {
     }
 
     private void addDocument(Page page) {
-        double[] known = documents.computeIfAbsent(page.passage().documentId(), id -> new double[question.terms().size()]);
+        double[] known = documents.computeIfAbsent(page.passage().documentId(),
+                id -> new double[question.terms().size()]);
         for (int term = 0; term < known.length; term++) {
             known[term] = Math.max(known[term], Math.max(page.body()[term], page.heading().of(term)));
         }
@@ -123,7 +124,7 @@ final class Coverage {
     /** Short lines in a row (an address, a form) speak of one thing. */
     private static void lendFromCard(double[] covered, Page page, Statement statement) {
         Reading reading = page.reading();
-        for (int step : new int[] {-1, 1}) {
+        for (int step : new int[]{-1, 1}) {
             int other = statement.ordinal() + step;
             for (int distance = 1; distance <= CARD && other >= 0 && other < reading.statements().size(); distance++) {
                 if (!isShort(reading.statements().get(other))) {

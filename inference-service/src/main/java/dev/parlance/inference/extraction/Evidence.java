@@ -32,55 +32,70 @@ final class Evidence {
     private static final Map<Sought, Pattern> SIGNS = new EnumMap<>(Sought.class);
 
     static {
-        sign(Sought.TIME, "\\b(?:1[4-9]|20)\\d\\d\\b|\\bmay,?\\s+\\d|\\d\\s+may\\b|\\b\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}\\b|\\d\\s*[年月日년월일時시点]|\\d{1,2}[:h]\\d\\d|\\b\\d{1,2}\\s*(?:uhr|h|heures|o'clock|horas)\\b|"
-                + "\\b\\d{1,2}\\s*[ap]\\.?m\\b|\\b(?:jan(?:uary|uar|eiro|vier)?|feb(?:ruary|ruar|rero)?|fevereiro|février|enero|ma(?:rch|rço|rzo|rs)|"
-                + "märz|apr(?:il)?|abril|avril|mai|maio|mayo|june?|juni|junho|junio|juin|july?|juli|julho|julio|juillet|aug(?:ust)?|agosto|"
-                + "août|sep(?:t|tember|tiembre|tembre)?|setembro|oct(?:ober|ubre|obre)?|outubro|oktober|nov(?:ember|iembre|embre)?|novembro|"
-                + "dec(?:ember)?|dezember|dezembro|diciembre|décembre|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|montag|dienstag|"
-                + "mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|jueves|viernes|lundi|mardi|jeudi|vendredi|segunda-feira|"
-                + "spring|summer|autumn|winter|midnight|noon|today|immediately|daily|weekly|monthly|quarterly|yearly|annually|century)\\b|\\b(?:\\d+|"
-                + NUMBER_WORD + "|\\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|last)[\\s-]+(?:\\w+\\s+)?" + UNIT + "\\b|曜日|요일|世紀|세기|世纪");
+        sign(Sought.TIME,
+                "\\b(?:1[4-9]|20)\\d\\d\\b|\\bmay,?\\s+\\d|\\d\\s+may\\b|\\b\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}\\b|\\d\\s*[年月日년월일時시点]|\\d{1,2}[:h]\\d\\d|\\b\\d{1,2}\\s*(?:uhr|h|heures|o'clock|horas)\\b|"
+                        + "\\b\\d{1,2}\\s*[ap]\\.?m\\b|\\b(?:jan(?:uary|uar|eiro|vier)?|feb(?:ruary|ruar|rero)?|fevereiro|février|enero|ma(?:rch|rço|rzo|rs)|"
+                        + "märz|apr(?:il)?|abril|avril|mai|maio|mayo|june?|juni|junho|junio|juin|july?|juli|julho|julio|juillet|aug(?:ust)?|agosto|"
+                        + "août|sep(?:t|tember|tiembre|tembre)?|setembro|oct(?:ober|ubre|obre)?|outubro|oktober|nov(?:ember|iembre|embre)?|novembro|"
+                        + "dec(?:ember)?|dezember|dezembro|diciembre|décembre|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|montag|dienstag|"
+                        + "mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|jueves|viernes|lundi|mardi|jeudi|vendredi|segunda-feira|"
+                        + "spring|summer|autumn|winter|midnight|noon|today|immediately|daily|weekly|monthly|quarterly|yearly|annually|century)\\b|\\b(?:\\d+|"
+                        + NUMBER_WORD
+                        + "|\\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|last)[\\s-]+(?:\\w+\\s+)?" + UNIT
+                        + "\\b|曜日|요일|世紀|세기|世纪");
         sign(Sought.DURATION, "\\b(?:\\d[\\d.,]*|" + NUMBER_WORD + "|half an?|an?)[\\s-]+(?:\\w+\\s+)?" + UNIT
                 + "\\b|\\d\\s*(?:年|年間|か月|ヶ月|カ月|个月|週|周|日|天|時間|小时|分|秒|년|개월|달|주|일|시간|분|초)|\\b\\d+\\s?(?:h|hrs?|min|sec|s|d)\\b|"
                 + "\\d\\s*(?:characters|letters|words|pages|metres|meters|kilomet(?:re|er)s|miles|feet|inches|cm|mm|m|km)\\b");
-        sign(Sought.FREQUENCY, "\\b(?:every|each|daily|weekly|monthly|quarterly|yearly|annually|annual|hourly|twice|once|times|per|always|never|"
-                + "jede[nrs]?|täglich|wöchentlich|monatlich|jährlich|cada|todos|todas|chaque|tous|toutes)\\b|毎|每|매");
-        sign(Sought.MONEY, "[$€£¥₩₹₽]|\\b(?:usd|eur|gbp|chf|jpy|brl|dollars?|euros?|pounds?|cents?|francs?|reais|pesos|yen|free|gratis|"
-                + "kostenlos|grátis|gratuit)\\b|円|元|원|万円|만원");
+        sign(Sought.FREQUENCY,
+                "\\b(?:every|each|daily|weekly|monthly|quarterly|yearly|annually|annual|hourly|twice|once|times|per|always|never|"
+                        + "jede[nrs]?|täglich|wöchentlich|monatlich|jährlich|cada|todos|todas|chaque|tous|toutes)\\b|毎|每|매");
+        sign(Sought.MONEY,
+                "[$€£¥₩₹₽]|\\b(?:usd|eur|gbp|chf|jpy|brl|dollars?|euros?|pounds?|cents?|francs?|reais|pesos|yen|free|gratis|"
+                        + "kostenlos|grátis|gratuit)\\b|円|元|원|万円|만원");
         sign(Sought.PERCENT, "\\d\\s*(?:%|％|percent|per cent|por cento|por ciento|prozent|pour cent|パーセント|퍼센트)|百分之|"
                 + "\\b(?:half|two[- ]thirds|a third|a quarter|majority)\\b");
         sign(Sought.EMAIL, "[\\w.+-]+@[\\w-]+\\.[\\w.]+|\\bemail protected\\b");
         sign(Sought.PHONE, "\\+?\\(?\\d[\\d\\s()./-]{5,}\\d");
-        sign(Sought.WEB, "https?://|www\\.|\\b[\\w-]+\\.(?:com|org|net|io|dev|edu|gov|de|fr|es|br|pt|jp|kr|cn|eu|co|uk)\\b");
-        sign(Sought.ADDRESS, "(?-i:\\b\\d+[a-zA-Z]?,?\\s+(?:\\p{Lu}[\\w.]*\\s+){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|"
-                + "Highway|Hwy|Way|Square|Court|Ct|Place|Parkway|Quay|Terrace)\\b)|(?-i:\\b(?:Rua|Calle|Avenida|Av\\.|Via|Rue|Plaza|Praça)\\s)|"
-                + "\\d+,?\\s*(?:bis,?\\s*)?rue\\s|(?:straße|strasse|str\\.|weg|platz|allee|gasse)\\s+\\d|(?-i:\\b[A-Z]{2}\\s+\\d{5}(?:-\\d{4})?\\b)|"
-                + "[都道府県市区町村]\\S*\\d|[시군구동로]\\s+\\d|[路街]\\S*号");
-        sign(Sought.REASON, "\\b(?:because|since|due to|as a result|so that|in order to|therefore|reasons?|caused? by|owing to|thanks to|weil|"
-                + "da|wegen|damit|porque|pois|devido|debido|para que|parce que|car|afin|perché|omdat)\\b|ため|ので|때문|위해|因为|由于");
+        sign(Sought.WEB,
+                "https?://|www\\.|\\b[\\w-]+\\.(?:com|org|net|io|dev|edu|gov|de|fr|es|br|pt|jp|kr|cn|eu|co|uk)\\b");
+        sign(Sought.ADDRESS,
+                "(?-i:\\b\\d+[a-zA-Z]?,?\\s+(?:\\p{Lu}[\\w.]*\\s+){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|"
+                        + "Highway|Hwy|Way|Square|Court|Ct|Place|Parkway|Quay|Terrace)\\b)|(?-i:\\b(?:Rua|Calle|Avenida|Av\\.|Via|Rue|Plaza|Praça)\\s)|"
+                        + "\\d+,?\\s*(?:bis,?\\s*)?rue\\s|(?:straße|strasse|str\\.|weg|platz|allee|gasse)\\s+\\d|(?-i:\\b[A-Z]{2}\\s+\\d{5}(?:-\\d{4})?\\b)|"
+                        + "[都道府県市区町村]\\S*\\d|[시군구동로]\\s+\\d|[路街]\\S*号");
+        sign(Sought.REASON,
+                "\\b(?:because|since|due to|as a result|so that|in order to|therefore|reasons?|caused? by|owing to|thanks to|weil|"
+                        + "da|wegen|damit|porque|pois|devido|debido|para que|parce que|car|afin|perché|omdat)\\b|ため|ので|때문|위해|因为|由于");
     }
 
-    private static final Pattern FEW = Pattern.compile("\\b(?:one|single|none|no|both|a dozen|um|uma|uno|una|ein|eine|un|une)\\b",
+    private static final Pattern FEW = Pattern.compile(
+            "\\b(?:one|single|none|no|both|a dozen|um|uma|uno|una|ein|eine|un|une)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern MONEY = Pattern.compile("[$€£¥₩₹₽]\\s?\\d");
 
-    private static final Pattern PRICE = Pattern.compile("\\b(?:costs?|prices?|fees?|charged?|pays?|paid|kostet|kosten|preis|custa|preço|valor|cuesta|"
-            + "precio|coûte|prix|tarif|tarifa)\\b|料金|価格|가격|요금|价格|费用", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PRICE = Pattern
+            .compile("\\b(?:costs?|prices?|fees?|charged?|pays?|paid|kostet|kosten|preis|custa|preço|valor|cuesta|"
+                    + "precio|coûte|prix|tarif|tarifa)\\b|料金|価格|가격|요금|价格|费用", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern ADDRESS = Pattern.compile("address|adresse|anschrift|endereço|morada|dirección|indirizzo|adres",
+    private static final Pattern ADDRESS = Pattern.compile(
+            "address|adresse|anschrift|endereço|morada|dirección|indirizzo|adres",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BARE = Pattern.compile("[(\\-–−]?\\d[\\d.,'’\\s]*\\)?");
 
-    private static final Pattern AGE = Pattern.compile("\\b(?:aged?|born|years?|year-old)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AGE = Pattern.compile("\\b(?:aged?|born|years?|year-old)\\b",
+            Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern MEASURE = Pattern.compile("\\bhow (?:old|tall|far|fast|heavy|deep|wide|thick|hot|cold|loud)\\b");
+    private static final Pattern MEASURE = Pattern
+            .compile("\\bhow (?:old|tall|far|fast|heavy|deep|wide|thick|hot|cold|loud)\\b");
 
-    private static final Pattern ROLE = Pattern.compile("\\b\\p{Ll}+(?:er|or|ist|ian|ee|man|woman)s?\\b|\\b(?:staff|team|board|council|department|"
-            + "office|authority|people|person|agency|company|government|court|judge|president|members?|parents?|students?|adults?|citizens?)\\b");
+    private static final Pattern ROLE = Pattern
+            .compile("\\b\\p{Ll}+(?:er|or|ist|ian|ee|man|woman)s?\\b|\\b(?:staff|team|board|council|department|"
+                    + "office|authority|people|person|agency|company|government|court|judge|president|members?|parents?|students?|adults?|citizens?)\\b");
 
-    private static final Pattern PLACE_LEAD = Pattern.compile("\\b(?:in|at|on|near|from|to|em|no|na|en|im|am|bei|à|au|dans)\\s+(?:the\\s+)?\\p{Lu}");
+    private static final Pattern PLACE_LEAD = Pattern
+            .compile("\\b(?:in|at|on|near|from|to|em|no|na|en|im|am|bei|à|au|dans)\\s+(?:the\\s+)?\\p{Lu}");
 
     private final Question question;
 
@@ -91,7 +106,8 @@ final class Evidence {
     Evidence(Question question) {
         this.question = question;
         this.asked = question.text().toLowerCase(Locale.ROOT);
-        this.crux = question.terms().stream().filter(Term::crux).flatMap(term -> term.forms().stream()).collect(Collectors.toSet());
+        this.crux = question.terms().stream().filter(Term::crux).flatMap(term -> term.forms().stream())
+                .collect(Collectors.toSet());
     }
 
     private static void sign(Sought sought, String regex) {
@@ -104,7 +120,9 @@ final class Evidence {
             case TIME, DURATION, EMAIL, PHONE, WEB -> holdsSign(statement) ? 1 : 0;
             case COUNT -> holdsNumber(statement) || FEW.matcher(statement.text()).find() ? 1 : 0;
             case QUANTITY -> holdsNumber(statement) ? measure(statement) : 0;
-            case MONEY -> holdsSign(statement) && (holdsNumber(statement) || hasNoDigit(statement)) ? 1 : holdsNumber(statement) ? unpriced(statement) : 0;
+            case MONEY -> holdsSign(statement) && (holdsNumber(statement) || hasNoDigit(statement))
+                    ? 1
+                    : holdsNumber(statement) ? unpriced(statement) : 0;
             case PERCENT -> holdsSign(statement) ? 1 : holdsNumber(statement) ? statement.isRow() ? 0.95 : 0.6 : 0;
             case PERSON -> holdsName(statement) ? 1 : holdsRole(statement) ? 0.7 : 0;
             case PLACE -> holdsName(statement) || PLACE_LEAD.matcher(statement.text()).find() ? 1 : 0.6;
@@ -174,7 +192,9 @@ final class Evidence {
         if (PRICE.matcher(statement.text()).find()) {
             return hasNoDigit(statement) ? 0.2 : 0.8;
         }
-        return statement.isRow() && statement.cells().stream().anyMatch(cell -> BARE.matcher(cell.value()).matches()) ? 0.9 : 0.2;
+        return statement.isRow() && statement.cells().stream().anyMatch(cell -> BARE.matcher(cell.value()).matches())
+                ? 0.9
+                : 0.2;
     }
 
     private double measure(Statement statement) {
@@ -189,7 +209,8 @@ final class Evidence {
         boolean counting = question.sought() == Sought.COUNT;
         List<Token> tokens = statement.tokens();
         for (int at = 1; counting && at < tokens.size(); at++) {
-            if (crux.contains(tokens.get(at).form()) && (isFreshNumber(tokens.get(at - 1)) || at > 1 && isFreshNumber(tokens.get(at - 2)))) {
+            if (crux.contains(tokens.get(at).form())
+                    && (isFreshNumber(tokens.get(at - 1)) || at > 1 && isFreshNumber(tokens.get(at - 2)))) {
                 return true;
             }
         }
@@ -227,7 +248,8 @@ final class Evidence {
         for (Token token : statement.tokens()) {
             String word = token.in(statement.text());
             boolean digits = word.chars().anyMatch(Character::isDigit);
-            boolean capitals = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT)) && Character.isLetter(word.charAt(0));
+            boolean capitals = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT))
+                    && Character.isLetter(word.charAt(0));
             if ((digits || capitals) && !question.forms().contains(token.form()) && inValue(statement, token)) {
                 return true;
             }

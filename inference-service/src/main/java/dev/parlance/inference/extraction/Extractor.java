@@ -36,11 +36,14 @@ public final class Extractor {
 
     private static List<Reading> readings(List<Passage> passages, PassageReader reader) {
         return passages.stream()
-                .map(passage -> reader.read(cut(passage.text(), LONGEST_PASSAGE), passage.heading(), passage.documentName())).toList();
+                .map(passage -> reader.read(cut(passage.text(), LONGEST_PASSAGE), passage.heading(),
+                        passage.documentName()))
+                .toList();
     }
 
     private static List<Page> pages(List<Passage> passages, List<Reading> readings, Wanted wanted) {
-        return IntStream.range(0, passages.size()).mapToObj(i -> Page.of(passages.get(i), readings.get(i), wanted)).toList();
+        return IntStream.range(0, passages.size()).mapToObj(i -> Page.of(passages.get(i), readings.get(i), wanted))
+                .toList();
     }
 
     private static String start(String text) {

@@ -92,8 +92,10 @@ final class Judgement {
                 * rows.factor(page, statement);
         double counted = evidence.counts(statement) ? COUNTED : 0;
         double found = counted + share * (question.sought().isStrict() ? 0.5 + 0.5 * fit : 0.75 + 0.25 * fit);
-        double rank = found + CLOSENESS * page.match(statement.ordinal()).closeness() + RETRIEVAL * page.passage().score()
-                + OWN_WORDS * weights.share(page.match(statement.ordinal()).strengths()) + LABEL * rows.label(statement) - penalty(statement);
+        double rank = found + CLOSENESS * page.match(statement.ordinal()).closeness()
+                + RETRIEVAL * page.passage().score()
+                + OWN_WORDS * weights.share(page.match(statement.ordinal()).strengths()) + LABEL * rows.label(statement)
+                - penalty(statement);
         return new Candidate(page, statement, covered, found, rank);
     }
 
@@ -111,7 +113,8 @@ final class Judgement {
             return MISSING_KEY;
         }
         boolean word = asked.sort() == Term.Sort.WORD;
-        return (word && asked.crux() ? MISSING_CRUX : 1) * (word && asked.weight() >= 1 && weights.isUnheardOf(term) ? UNHEARD_OF : 1);
+        return (word && asked.crux() ? MISSING_CRUX : 1)
+                * (word && asked.weight() >= 1 && weights.isUnheardOf(term) ? UNHEARD_OF : 1);
     }
 
     /** A price stands for the word "price", a date for "year". */

@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param text lines: paragraphs, {@code - list items}, table rows {@code Column: value | Column: value}
  * @param score of the retrieval, 0 to 1
  */
-public record Passage(String documentId, String documentName, String chunkId, @Nullable String heading, @Nullable Integer page, String text,
-        double score) {
-}
+public record Passage(String documentId, String documentName, String chunkId, @Nullable String heading,
+        @Nullable Integer page, String text,
+        double score) {}

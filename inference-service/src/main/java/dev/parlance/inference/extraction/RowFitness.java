@@ -24,7 +24,8 @@ final class RowFitness {
     }
 
     double factor(Page page, Statement statement) {
-        boolean free = !statement.isRow() || question.sought().isPlural() || isTotal(statement) || isOnlyRow(statement, page.reading());
+        boolean free = !statement.isRow() || question.sought().isPlural() || isTotal(statement)
+                || isOnlyRow(statement, page.reading());
         return free || saysValue(statement) ? 1 : NOT_SINGLED_OUT;
     }
 
@@ -60,7 +61,8 @@ final class RowFitness {
 
     private static boolean isOnlyRow(Statement row, Reading reading) {
         List<String> columns = columns(row);
-        return reading.statements().stream().filter(other -> other.isRow() && columns(other).equals(columns)).count() < 2;
+        return reading.statements().stream().filter(other -> other.isRow() && columns(other).equals(columns))
+                .count() < 2;
     }
 
     private static List<String> columns(Statement row) {

@@ -22,7 +22,8 @@ final class RowWording {
     private static final double NEARLY = 0.6;
 
     /** Column names that add nothing to a pair of name and value. */
-    private static final Pattern PLAIN_VALUE = Pattern.compile("|values?|details?|descriptions?|wert|valor|valeur|valore|値|内容|값|내용|值",
+    private static final Pattern PLAIN_VALUE = Pattern.compile(
+            "|values?|details?|descriptions?|wert|valor|valeur|valore|値|内容|값|내용|值",
             Pattern.CASE_INSENSITIVE);
 
     private final Wanted wanted;
@@ -37,7 +38,8 @@ final class RowWording {
     String of(Statement row) {
         Cell label = row.label();
         List<Cell> asked = asked(row, label);
-        List<Cell> others = row.cells().stream().filter(cell -> cell != label && !cell.isEmpty() && !asked.contains(cell)).toList();
+        List<Cell> others = row.cells().stream()
+                .filter(cell -> cell != label && !cell.isEmpty() && !asked.contains(cell)).toList();
         boolean brief = row.text().length() <= SHORT_ROW_CHARACTERS && row.cells().size() <= SHORT_ROW_CELLS;
         List<String> said = new ArrayList<>(asked.stream().map(Cell::readable).toList());
         if (brief || asked.isEmpty()) {

@@ -49,7 +49,8 @@ final class Selection {
     private void take(Finding finding) {
         int length = findings.stream().mapToInt(earlier -> earlier.text().length()).sum();
         if (findings.isEmpty() || length + finding.text().length() <= MOST_CHARACTERS) {
-            findings.add(finding.differing(!findings.isEmpty() && isElsewhere(finding.candidate()) && contradicts(finding.candidate())));
+            findings.add(finding.differing(
+                    !findings.isEmpty() && isElsewhere(finding.candidate()) && contradicts(finding.candidate())));
         }
     }
 
@@ -61,7 +62,8 @@ final class Selection {
         if (candidate.rank() < WORTH_A_LOOK * best || isSaid(candidate.statement())) {
             return false;
         }
-        return candidate.rank() >= AS_GOOD * best || addsTerm(candidate) || isElsewhere(candidate) && contradicts(candidate);
+        return candidate.rank() >= AS_GOOD * best || addsTerm(candidate)
+                || isElsewhere(candidate) && contradicts(candidate);
     }
 
     private boolean isSaid(Statement statement) {
@@ -70,7 +72,8 @@ final class Selection {
             Set<String> said = forms(finding.candidate().statement());
             Set<String> shared = new HashSet<>(forms);
             shared.retainAll(said);
-            boolean same = shared.size() >= SAME * Math.max(forms.size(), said.size()) && numbers(statement).equals(numbers(finding));
+            boolean same = shared.size() >= SAME * Math.max(forms.size(), said.size())
+                    && numbers(statement).equals(numbers(finding));
             if (same || finding.quote().contains(statement.text())) {
                 return true;
             }
@@ -105,12 +108,14 @@ final class Selection {
     }
 
     private boolean isElsewhere(Candidate candidate) {
-        return findings.stream().noneMatch(finding -> finding.passage().documentId().equals(candidate.passage().documentId()));
+        return findings.stream()
+                .noneMatch(finding -> finding.passage().documentId().equals(candidate.passage().documentId()));
     }
 
     /** A different number where a number was asked for; elsewhere the reader has to judge. */
     private boolean contradicts(Candidate candidate) {
         boolean counted = question.sought().isStrict();
-        return counted && findings.stream().noneMatch(finding -> numbers(finding).equals(numbers(candidate.statement())));
+        return counted
+                && findings.stream().noneMatch(finding -> numbers(finding).equals(numbers(candidate.statement())));
     }
 }

@@ -29,8 +29,7 @@ final class Wanted {
 
     private final Map<String, List<Hit>> hits = new HashMap<>();
 
-    private record Hit(int term, int form, double strength) {
-    }
+    private record Hit(int term, int form, double strength) {}
 
     /**
      * @param known forms that occur in the passages: a word of the question that does not is taken for the most similar one that does

@@ -18,7 +18,8 @@ final class Wording {
 
     private static final int MOST_BELOW_CAPTION = 3;
 
-    private static final Pattern TITLE = Pattern.compile("\\b(?:title|titled|titre|titel|título|titolo)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TITLE = Pattern.compile("\\b(?:title|titled|titre|titel|título|titolo)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private final Question question;
 
@@ -54,7 +55,8 @@ final class Wording {
         if (heading == null || heading.isBlank() || named) {
             return single(candidate);
         }
-        return new Finding(candidate, heading.split(" > ")[0].strip(), heading + "\n" + candidate.statement().text(), false);
+        return new Finding(candidate, heading.split(" > ")[0].strip(), heading + "\n" + candidate.statement().text(),
+                false);
     }
 
     private static boolean introduces(Statement statement) {
@@ -64,7 +66,8 @@ final class Wording {
     private Finding single(Candidate candidate) {
         Statement statement = candidate.statement();
         int before = candidate.page().reading().before(statement);
-        if (before >= 0 && judgement.coverage().pointsBack(statement) && adds(candidate.page().match(before), candidate)) {
+        if (before >= 0 && judgement.coverage().pointsBack(statement)
+                && adds(candidate.page().match(before), candidate)) {
             String both = at(candidate, before).text() + " " + statement.text();
             return new Finding(candidate, Clip.of(both, candidate), both, false);
         }
@@ -80,7 +83,8 @@ final class Wording {
         }
         boolean needed = adds(candidate.page().match(above), candidate);
         String text = at(candidate, above).text();
-        return needed && candidate.statement().kind() != Statement.Kind.SENTENCE ? text + (introduces(at(candidate, above)) ? " " : ": ")
+        return needed && candidate.statement().kind() != Statement.Kind.SENTENCE
+                ? text + (introduces(at(candidate, above)) ? " " : ": ")
                 : "";
     }
 

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** Numbers in one plain form, so that {@code 47,400}, {@code 47.400} and {@code 47 400} (with a hard space) are all {@code 47400}. */
 final class Numbers {
 
-    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:[.,'’\\u00a0\\u202f\\u2009]\\d{3})+(?:[.,]\\d{1,2})?");
+    private static final Pattern GROUPED = Pattern
+            .compile("\\d{1,3}(?:[.,'’\\u00a0\\u202f\\u2009]\\d{3})+(?:[.,]\\d{1,2})?");
 
     private static final Pattern SEPARATOR = Pattern.compile("[.,'’\\u00a0\\u202f\\u2009](?=\\d{3})");
 

@@ -91,7 +91,8 @@ public final class Tokenizer {
             return code(lower, start, end, capital);
         }
         String number = vocabulary.numberOr(lower, "");
-        return number.isEmpty() ? new Token(stem(lower), start, end, Token.Kind.WORD, capital)
+        return number.isEmpty()
+                ? new Token(stem(lower), start, end, Token.Kind.WORD, capital)
                 : new Token(number, start, end, Token.Kind.NUMBER, capital);
     }
 

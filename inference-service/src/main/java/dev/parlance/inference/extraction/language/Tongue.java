@@ -17,7 +17,8 @@ public enum Tongue {
 
     ENGLISH(EnglishStemmer::new), PORTUGUESE(PortugueseStemmer::new), SPANISH(SpanishStemmer::new), GERMAN(
             GermanStemmer::new), FRENCH(FrenchStemmer::new), ITALIAN(ItalianStemmer::new), DUTCH(
-                    DutchStemmer::new), RUSSIAN(RussianStemmer::new), JAPANESE(EnglishStemmer::new), KOREAN(EnglishStemmer::new), CHINESE(EnglishStemmer::new);
+                    DutchStemmer::new), RUSSIAN(RussianStemmer::new), JAPANESE(
+                            EnglishStemmer::new), KOREAN(EnglishStemmer::new), CHINESE(EnglishStemmer::new);
 
     private final Supplier<SnowballStemmer> stemmers;
 

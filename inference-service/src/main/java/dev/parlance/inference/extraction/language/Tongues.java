@@ -10,7 +10,8 @@ public final class Tongues {
 
     private static final Pattern WORD_GAP = Pattern.compile("[^\\p{L}\\p{M}]+");
 
-    private static final Tongue[] BY_WORDS = {Tongue.ENGLISH, Tongue.PORTUGUESE, Tongue.SPANISH, Tongue.GERMAN, Tongue.FRENCH,
+    private static final Tongue[] BY_WORDS = {Tongue.ENGLISH, Tongue.PORTUGUESE, Tongue.SPANISH, Tongue.GERMAN,
+            Tongue.FRENCH,
             Tongue.ITALIAN, Tongue.DUTCH};
 
     private Tongues() {

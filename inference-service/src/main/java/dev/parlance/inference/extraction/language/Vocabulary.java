@@ -37,7 +37,8 @@ public final class Vocabulary {
 
     static Vocabulary of(Tongue tongue) {
         Vocabulary vocabulary = new Vocabulary(tongue);
-        try (InputStream words = Vocabulary.class.getResourceAsStream(tongue.name().toLowerCase(Locale.ROOT) + ".words")) {
+        try (InputStream words = Vocabulary.class
+                .getResourceAsStream(tongue.name().toLowerCase(Locale.ROOT) + ".words")) {
             if (words != null) {
                 new String(words.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(vocabulary::take);
             }

@@ -10,19 +10,22 @@ import java.util.regex.Pattern;
  */
 final class Crux {
 
-    private static final Pattern AFTER_AUXILIARY = pattern("(?:when|where|why|(?:what|which) (?:date|day|year|month|city|country)) "
-            + "(?:is|are|was|were|do|does|did|has|have|had|will|can|must|should) (.+)");
+    private static final Pattern AFTER_AUXILIARY = pattern(
+            "(?:when|where|why|(?:what|which) (?:date|day|year|month|city|country)) "
+                    + "(?:is|are|was|were|do|does|did|has|have|had|will|can|must|should) (.+)");
 
     private static final Pattern AFTER_WHO = pattern("who(?: (?:is|are|was|were|has|have|had|will|did))? "
             + "([a-z]+(?:ed|ought|ote|an|ent|old|uilt|ew|ook|es))\\b.*");
 
     private static final Pattern COUNTED = pattern("(?:.* )?how many (.+)");
 
-    private static final Pattern PROPERTY = pattern("(?:what|which|who|how (?:much|high|large|big|long)) (?:is|are|was|were) (?:the |its |their |his |her |your |our |an? )?"
-            + "(.+?)(?:\\s*[?.!]*| (?:of|for|in|at|on|to|from|by|between|with|per|during|after|before|about) .*)");
+    private static final Pattern PROPERTY = pattern(
+            "(?:what|which|who|how (?:much|high|large|big|long)) (?:is|are|was|were) (?:the |its |their |his |her |your |our |an? )?"
+                    + "(.+?)(?:\\s*[?.!]*| (?:of|for|in|at|on|to|from|by|between|with|per|during|after|before|about) .*)");
 
     private static final Pattern BEFORE_PREPOSITION_OR_END = Pattern
-            .compile("\\b([a-z]{3,})(?=\\s*[?.!]*$| (?:in|on|at|by|from|to|with|for|into|during|after|before|under|through|against|as) )");
+            .compile(
+                    "\\b([a-z]{3,})(?=\\s*[?.!]*$| (?:in|on|at|by|from|to|with|for|into|during|after|before|under|through|against|as) )");
 
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}'-]+");
 
@@ -30,7 +33,8 @@ final class Crux {
     }
 
     private static Pattern pattern(String regex) {
-        return Pattern.compile("\\W*(?:(?:and|so|but|since|until|by|from|on|in|at) )?" + regex, Pattern.CASE_INSENSITIVE);
+        return Pattern.compile("\\W*(?:(?:and|so|but|since|until|by|from|on|in|at) )?" + regex,
+                Pattern.CASE_INSENSITIVE);
     }
 
     /** Words as written; the first one counts that carries meaning if the crux is what is counted. */

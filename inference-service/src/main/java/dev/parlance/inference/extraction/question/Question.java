@@ -21,7 +21,8 @@ public record Question(String text, Tongue tongue, Sought sought, List<Term> ter
 
     public static Question of(String text, Tongue tongue, Tokenizer tokenizer) {
         Sought sought = QuestionForms.sought(text, tongue);
-        List<Term> terms = tongue.isWrittenInPairs() ? new StretchTerms(tongue, tokenizer).of(text)
+        List<Term> terms = tongue.isWrittenInPairs()
+                ? new StretchTerms(tongue, tokenizer).of(text)
                 : new WordTerms(tongue, tokenizer, sought).of(text);
         Set<String> forms = tokenizer.tokens(text).stream().map(Token::form).collect(Collectors.toSet());
         return new Question(text, tongue, sought, terms, forms);

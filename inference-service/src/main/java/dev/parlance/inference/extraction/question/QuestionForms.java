@@ -18,12 +18,12 @@ final class QuestionForms {
 
     private static final Map<Tongue, List<Form>> FORMS = load();
 
-    private static final Pattern AMOUNT = Pattern.compile("[$€£¥₩]\\s?\\d|\\d\\s?(?:[$€£¥₩円元원]|euros?|dollars?|pounds?|reais|pesos)");
+    private static final Pattern AMOUNT = Pattern
+            .compile("[$€£¥₩]\\s?\\d|\\d\\s?(?:[$€£¥₩円元원]|euros?|dollars?|pounds?|reais|pesos)");
 
     private static final Pattern SHARE = Pattern.compile("\\d\\s?(?:%|percent|per cent)");
 
-    private record Form(Sought sought, Pattern wording) {
-    }
+    private record Form(Sought sought, Pattern wording) {}
 
     private QuestionForms() {
     }
@@ -40,7 +40,8 @@ final class QuestionForms {
 
     /** "Which class costs £75" does not ask for money: it brings some. */
     private static boolean isGiven(Sought sought, String asked) {
-        return sought == Sought.MONEY && AMOUNT.matcher(asked).find() || sought == Sought.PERCENT && SHARE.matcher(asked).find();
+        return sought == Sought.MONEY && AMOUNT.matcher(asked).find()
+                || sought == Sought.PERCENT && SHARE.matcher(asked).find();
     }
 
     private static Map<Tongue, List<Form>> load() {

@@ -20,7 +20,8 @@ public record Cell(String column, String value, int start, int valueStart, int e
         if (colon <= 0) {
             return new Cell("", written.strip(), start, start, end);
         }
-        return new Cell(written.substring(0, colon).strip(), written.substring(colon + 1).strip(), start, start + colon + 1, end);
+        return new Cell(written.substring(0, colon).strip(), written.substring(colon + 1).strip(), start,
+                start + colon + 1, end);
     }
 
     public boolean isEmpty() {

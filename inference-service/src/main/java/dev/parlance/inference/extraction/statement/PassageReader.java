@@ -77,7 +77,8 @@ public final class PassageReader {
         return line.endsWith(":") || line.endsWith("：");
     }
 
-    private void add(List<Statement> statements, int line, Statement.Kind kind, String text, List<Cell> cells, int above) {
+    private void add(List<Statement> statements, int line, Statement.Kind kind, String text, List<Cell> cells,
+            int above) {
         statements.add(new Statement(statements.size(), line, kind, text, tokens(text), cells, above));
     }
 

@@ -11,10 +11,14 @@ final class Sentences {
 
     private static final String CLOSERS = "\"'”’»)]」』）";
 
-    private static final Set<String> ABBREVIATIONS = Set.of("mr", "mrs", "ms", "dr", "prof", "sr", "jr", "st", "vs", "etc", "inc", "ltd",
-            "co", "corp", "no", "nos", "fig", "figs", "eq", "sec", "art", "vol", "pp", "p", "ed", "eds", "e.g", "i.e", "cf", "al", "approx",
-            "dept", "gen", "gov", "sen", "rep", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "z.b",
-            "bzw", "ca", "nr", "str", "sra", "dra", "av", "núm", "pág", "m", "mme", "mlle", "u.s", "u.k", "a.m", "p.m", "tel", "ext", "min",
+    private static final Set<String> ABBREVIATIONS = Set.of("mr", "mrs", "ms", "dr", "prof", "sr", "jr", "st", "vs",
+            "etc", "inc", "ltd",
+            "co", "corp", "no", "nos", "fig", "figs", "eq", "sec", "art", "vol", "pp", "p", "ed", "eds", "e.g", "i.e",
+            "cf", "al", "approx",
+            "dept", "gen", "gov", "sen", "rep", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+            "nov", "dec", "z.b",
+            "bzw", "ca", "nr", "str", "sra", "dra", "av", "núm", "pág", "m", "mme", "mlle", "u.s", "u.k", "a.m", "p.m",
+            "tel", "ext", "min",
             "max", "incl", "rev", "ref", "ph.d");
 
     private Sentences() {
@@ -60,7 +64,8 @@ final class Sentences {
 
     private static boolean beginsSentence(String text, int gap) {
         int next = gap;
-        while (next < text.length() && (Character.isWhitespace(text.charAt(next)) || "\"'“‘«([¿¡-•".indexOf(text.charAt(next)) >= 0)) {
+        while (next < text.length()
+                && (Character.isWhitespace(text.charAt(next)) || "\"'“‘«([¿¡-•".indexOf(text.charAt(next)) >= 0)) {
             next++;
         }
         return next == text.length() || !Character.isLowerCase(text.charAt(next));
@@ -76,13 +81,15 @@ final class Sentences {
         }
         String word = text.substring(from, dot);
         boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0));
-        return initial || ABBREVIATIONS.contains(word.toLowerCase(java.util.Locale.ROOT)) && !endsAnyway(text, dot, word);
+        return initial
+                || ABBREVIATIONS.contains(word.toLowerCase(java.util.Locale.ROOT)) && !endsAnyway(text, dot, word);
     }
 
     /** "Inc." and "etc." end a sentence now and then: they do if an article or pronoun in capitals follows. */
     private static boolean endsAnyway(String text, int dot, String word) {
         String rest = text.substring(dot + 1, Math.min(text.length(), dot + 8)).stripLeading();
-        boolean opener = rest.startsWith("The ") || rest.startsWith("It ") || rest.startsWith("In ") || rest.startsWith("We ")
+        boolean opener = rest.startsWith("The ") || rest.startsWith("It ") || rest.startsWith("In ")
+                || rest.startsWith("We ")
                 || rest.startsWith("This ");
         return opener && word.length() > 1;
     }

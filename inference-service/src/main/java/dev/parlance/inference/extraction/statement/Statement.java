@@ -15,7 +15,8 @@ import dev.parlance.inference.extraction.language.Token;
  * @param cells of a table row or a field, else empty
  * @param above ordinal of the line that stands over it (caption or list lead-in), -1 if there is none
  */
-public record Statement(int ordinal, int line, Kind kind, String text, List<Token> tokens, List<Cell> cells, int above) {
+public record Statement(int ordinal, int line, Kind kind, String text, List<Token> tokens, List<Cell> cells,
+        int above) {
 
     /** What a statement is. */
     public enum Kind {
