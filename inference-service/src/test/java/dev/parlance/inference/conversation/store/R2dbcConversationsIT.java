@@ -112,7 +112,7 @@ class R2dbcConversationsIT {
     private static Answer answer(String text) {
         Answer answer = new Answer();
         List.of(new Part.Start("small-1", null), new Part.Delta(text),
-                new Part.Sources(List.of(new Source("Policy", 0.5, "d1", 1, null, "a\0b"))),
+                new Part.Sources(List.of(new Source("Policy", 0.5, "d1", 1, null, "a"))),
                 new Part.Usage(new TokenUsage(9, 2, 0, false)), new Part.End("stop")).forEach(answer::add);
         return answer;
     }
