@@ -8,9 +8,10 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class OwnAutoConfigurations implements AutoConfigurationImportFilter, Envi
 
     private static final String IMPORTS = "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
 
-    private @Nullable Set<String> own;
+    private Set<String> foreign = Set.of();
 
     @Override
     public void setEnvironment(Environment environment) {
@@ -35,28 +36,29 @@ final class OwnAutoConfigurations implements AutoConfigurationImportFilter, Envi
         URL jars = service == null
                 ? null
                 : getClass().getClassLoader().getResource("META-INF/parlance/" + service + ".classpath");
-        own = jars == null ? null : ownedBy(jars);
+        foreign = jars == null ? Set.of() : foreignTo(jars);
     }
 
+    /** Is asked about classes that auto-configurations import, too; those belong to whoever imports them. */
     @Override
     public boolean[] match(@Nullable String[] classes, AutoConfigurationMetadata metadata) {
         boolean[] matches = new boolean[classes.length];
         for (int at = 0; at < classes.length; at++) {
-            matches[at] = own == null || own.contains(classes[at]);
+            matches[at] = !foreign.contains(classes[at]);
         }
         return matches;
     }
 
-    private static Set<String> ownedBy(URL jars) {
-        Set<String> names = new HashSet<>(lines(jars).flatMap(line -> Arrays.stream(line.split("[:;]")))
-                .map(OwnAutoConfigurations::fileName).toList());
-        return new HashSet<>(imports().stream().filter(url -> names.contains(jarOf(url)))
-                .flatMap(OwnAutoConfigurations::lines).map(String::strip).toList());
+    private static Set<String> foreignTo(URL jars) {
+        Set<String> own = lines(jars).flatMap(line -> Arrays.stream(line.split("[:;]")))
+                .map(OwnAutoConfigurations::fileName).collect(Collectors.toSet());
+        return imports().stream().filter(url -> !own.contains(jarOf(url)))
+                .flatMap(OwnAutoConfigurations::lines).map(String::strip).collect(Collectors.toSet());
     }
 
     private static List<URL> imports() {
         try {
-            return java.util.Collections.list(OwnAutoConfigurations.class.getClassLoader().getResources(IMPORTS));
+            return Collections.list(OwnAutoConfigurations.class.getClassLoader().getResources(IMPORTS));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -54,14 +54,24 @@ record Gutter(int first, int end, double from, double to) {
     private static Gutter grow(List<Strip> strips, int at, Strip.Gap seed) {
         Strip.Gap gap = seed;
         int first = at;
-        while (first > 0 && narrowed(strips.get(first - 1), gap) != null) {
-            gap = narrowed(strips.get(--first), gap);
+        for (var above = above(strips, first, gap); above != null; above = above(strips, first, gap)) {
+            gap = above;
+            first--;
         }
         int end = at + 1;
-        while (end < strips.size() && narrowed(strips.get(end), gap) != null) {
-            gap = narrowed(strips.get(end++), gap);
+        for (var below = below(strips, end, gap); below != null; below = below(strips, end, gap)) {
+            gap = below;
+            end++;
         }
         return new Gutter(first, end, gap.from(), gap.to()).trimmed(strips);
+    }
+
+    private static Strip.@org.jspecify.annotations.Nullable Gap above(List<Strip> strips, int first, Strip.Gap gap) {
+        return first == 0 ? null : narrowed(strips.get(first - 1), gap);
+    }
+
+    private static Strip.@org.jspecify.annotations.Nullable Gap below(List<Strip> strips, int end, Strip.Gap gap) {
+        return end == strips.size() ? null : narrowed(strips.get(end), gap);
     }
 
     /** What is left of a gap on a further strip, if it is wide enough. */
