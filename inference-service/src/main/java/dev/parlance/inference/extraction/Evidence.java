@@ -74,6 +74,8 @@ final class Evidence {
 
     private static final Pattern MONEY = Pattern.compile("[$€£¥₩₹₽]\\s?\\d");
 
+    private static final Pattern PRICED = Pattern.compile("\\d\\s?(?:[$€£¥₩円元원]|euros?\\b|dollars?\\b|pounds\\b|francs?\\b|reais\\b|pesos\\b)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern PRICE = Pattern
             .compile("\\b(?:costs?|prices?|fees?|charged?|pays?|paid|kostet|kosten|preis|custa|preço|valor|cuesta|"
                     + "precio|coûte|prix|tarif|tarifa)\\b|料金|価格|가격|요금|价格|费用", Pattern.CASE_INSENSITIVE);
@@ -82,13 +84,15 @@ final class Evidence {
             "address|adresse|anschrift|endereço|morada|dirección|indirizzo|adres",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern OCCASION = Pattern.compile("\\b(?:when|whenever|if|once|as soon as|after|before|until|while|wenn|sobald|cuando|quando|quand|"
+            + "lorsque|dès que)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PAST = Pattern.compile("\\b(?:was|were|did|had|has|have)\\b");
+
     private static final Pattern BARE = Pattern.compile("[(\\-–−]?\\d[\\d.,'’\\s]*\\)?");
 
     private static final Pattern AGE = Pattern.compile("\\b(?:aged?|born|years?|year-old)\\b",
             Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern MEASURE = Pattern
-            .compile("\\bhow (?:old|tall|far|fast|heavy|deep|wide|thick|hot|cold|loud)\\b");
 
     private static final Pattern ROLE = Pattern
             .compile("\\b\\p{Ll}+(?:er|or|ist|ian|ee|man|woman)s?\\b|\\b(?:staff|team|board|council|department|"
@@ -103,9 +107,12 @@ final class Evidence {
 
     private final Set<String> crux;
 
+    private final @Nullable Measure measure;
+
     Evidence(Question question) {
         this.question = question;
         this.asked = question.text().toLowerCase(Locale.ROOT);
+        this.measure = Measure.askedIn(question.text());
         this.crux = question.terms().stream().filter(Term::crux).flatMap(term -> term.forms().stream())
                 .collect(Collectors.toSet());
     }
@@ -117,9 +124,11 @@ final class Evidence {
     /** 1 if the statement holds what is sought, less if that is doubtful, 0 if it holds nothing of the kind. */
     double fit(Statement statement) {
         return switch (question.sought()) {
-            case TIME, DURATION, EMAIL, PHONE, WEB -> holdsSign(statement) ? 1 : 0;
+            case TIME -> holdsSign(statement) ? 1 : namesOccasion(statement) ? 0.7 : 0;
+            case DURATION, EMAIL, PHONE, WEB -> holdsSign(statement) ? 1 : 0;
             case COUNT -> holdsNumber(statement) || FEW.matcher(statement.text()).find() ? 1 : 0;
             case QUANTITY -> holdsNumber(statement) ? measure(statement) : 0;
+            case COLOUR -> Measure.COLOUR.isIn(statement) ? 1 : 0;
             case MONEY -> holdsSign(statement) && (holdsNumber(statement) || hasNoDigit(statement))
                     ? 1
                     : holdsNumber(statement) ? unpriced(statement) : 0;
@@ -146,6 +155,11 @@ final class Evidence {
             }
         }
         return false;
+    }
+
+    /** "When do I refill it" is answered by "when the lamp lights up", "when was it built" is not. */
+    private boolean namesOccasion(Statement statement) {
+        return !PAST.matcher(asked).find() && OCCASION.matcher(statement.text()).find();
     }
 
     private static boolean namesAddress(Statement statement) {
@@ -197,11 +211,18 @@ final class Evidence {
                 : 0.2;
     }
 
+    /** A number with the unit that fits is what is sought; without a unit it may be. */
     private double measure(Statement statement) {
         if (asked.contains("how old")) {
             return AGE.matcher(statement.text()).find() ? 1 : 0;
         }
-        return MEASURE.matcher(asked).find() && MONEY.matcher(statement.text()).find() ? 0.5 : 1;
+        if (measure == null || measure.isIn(statement)) {
+            return 1;
+        }
+        if (MONEY.matcher(statement.text()).find() || PRICED.matcher(statement.text()).find()) {
+            return measure.mayBeMoney() ? 0.8 : 0;
+        }
+        return measure.isNamedIn(statement) ? 0.9 : 0.2;
     }
 
     /** True if a number stands right before what is counted: "five large clusters" for "how many clusters". */

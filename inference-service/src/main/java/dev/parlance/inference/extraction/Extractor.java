@@ -30,8 +30,10 @@ public final class Extractor {
         List<Passage> bounded = passages.stream().limit(MOST_PASSAGES).toList();
         List<Reading> readings = readings(bounded, new PassageReader(tokenizer));
         Wanted wanted = new Wanted(asked, tokenizer.known());
-        Judgement judgement = new Judgement(asked, pages(bounded, readings, wanted), wanted);
-        return new Composition(tongue).of(new Selection(asked, judgement, wanted).findings());
+        List<Page> pages = pages(bounded, readings, wanted);
+        List<Finding> findings = asked.terms().isEmpty() ? Overview.of(pages)
+                : new Selection(asked, new Judgement(asked, pages, wanted), wanted).findings();
+        return new Composition(tongue).of(findings);
     }
 
     private static List<Reading> readings(List<Passage> passages, PassageReader reader) {

@@ -31,6 +31,8 @@ final class Judgement {
 
     private static final double ASKS_ITSELF = 0.2;
 
+    private static final double INDIRECT = 0.8;
+
     /** For a table row whose name is what the question says, and nothing else. */
     private static final double LABEL = 0.06;
 
@@ -52,6 +54,8 @@ final class Judgement {
 
     private final RowFitness rows;
 
+    private final Extremes extremes;
+
     Judgement(Question question, List<Page> pages, Wanted wanted) {
         this.question = question;
         this.pages = pages;
@@ -60,6 +64,7 @@ final class Judgement {
         this.evidence = new Evidence(question);
         this.rivals = new Rivals(question);
         this.rows = new RowFitness(question, wanted);
+        this.extremes = new Extremes(question, wanted, weights, pages);
     }
 
     Coverage coverage() {
@@ -88,8 +93,9 @@ final class Judgement {
         double fit = evidence.fit(statement);
         double[] covered = coverage.of(page, statement);
         liftKinds(covered, fit);
+        extremes.lift(statement, covered);
         double share = weights.share(covered) * keys(covered) * rivals.factor(statement, covered)
-                * rows.factor(page, statement);
+                * rowFactor(page, statement) * directness(page, statement);
         double counted = evidence.counts(statement) ? COUNTED : 0;
         double found = counted + share * (question.sought().isStrict() ? 0.5 + 0.5 * fit : 0.75 + 0.25 * fit);
         double rank = found + CLOSENESS * page.match(statement.ordinal()).closeness()
@@ -97,6 +103,23 @@ final class Judgement {
                 + OWN_WORDS * weights.share(page.match(statement.ordinal()).strengths()) + LABEL * rows.label(statement)
                 - penalty(statement);
         return new Candidate(page, statement, covered, found, rank);
+    }
+
+    /** What only stands in a document whose name fits is hardly said about what was asked. */
+    private double directness(Page page, Statement statement) {
+        int above = statement.above();
+        for (int term = 0; term < question.terms().size(); term++) {
+            boolean near = page.match(statement.ordinal()).of(term) >= 0.5 || page.heading().of(term) >= 0.5
+                    || above >= 0 && page.match(above).of(term) >= 0.5;
+            if (near) {
+                return 1;
+            }
+        }
+        return INDIRECT;
+    }
+
+    private double rowFactor(Page page, Statement statement) {
+        return extremes.wins(statement) ? 1 : extremes.factor(statement) * rows.factor(page, statement);
     }
 
     /** A statement without the name, number or deed that was asked about is probably about another. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import dev.parlance.inference.extraction.language.Token;
 import dev.parlance.inference.extraction.language.Tongue;
 import dev.parlance.inference.extraction.question.Question;
+import dev.parlance.inference.extraction.question.Sought;
 import dev.parlance.inference.extraction.question.Term;
 
 /** The forms a question looks for, so that a text is compared with all its terms in one walk over the tokens. */
@@ -22,6 +23,9 @@ final class Wanted {
     private static final double COMPOUND = 0.75;
 
     private static final double PART_OF_COMPOUND = 0.6;
+
+    /** Who conducts is a conductor, who designs a designer. */
+    private static final List<String> DOERS = List.of("or", "er", "ist");
 
     private static final int CLOSE = 4;
 
@@ -58,6 +62,9 @@ final class Wanted {
     private void addAlike(int number, Term term, Set<String> known) {
         String form = term.forms().getFirst();
         question.tongue().vocabulary().alike(form).forEach(alike -> want(alike, number, 0, ALIKE));
+        if (question.sought() == Sought.PERSON) {
+            DOERS.forEach(ending -> want(form + ending, number, 0, ALIKE));
+        }
         boolean compounds = question.tongue() == Tongue.GERMAN || question.tongue() == Tongue.DUTCH;
         for (String other : known) {
             if (compounds && Spelling.isPartOf(form, other)) {

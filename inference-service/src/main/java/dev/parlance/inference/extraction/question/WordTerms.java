@@ -37,6 +37,8 @@ final class WordTerms {
 
     private final Sought sought;
 
+    private String doing = "";
+
     WordTerms(Tongue tongue, Tokenizer tokenizer, Sought sought) {
         this.tongue = tongue;
         this.vocabulary = tongue.vocabulary();
@@ -46,6 +48,7 @@ final class WordTerms {
 
     List<Term> of(String question) {
         List<Token> tokens = tokenizer.tokens(question);
+        doing = Crux.doing(question);
         boolean capitals = capitalsMean(question, tokens);
         Map<List<String>, Term> terms = new LinkedHashMap<>();
         int at = 0;
@@ -157,7 +160,7 @@ final class WordTerms {
     }
 
     private boolean looksLikeVerb(String lower) {
-        return tongue == Tongue.ENGLISH && lower.length() > 4 && (lower.endsWith("ed") || lower.endsWith("ing"));
+        return tongue == Tongue.ENGLISH && lower.length() > 4 && (lower.endsWith("ed") || lower.endsWith("ing") || lower.equals(doing));
     }
 
     /** If the question leaves hardly anything to look for, its frequent words have to serve. */
