@@ -34,7 +34,7 @@ final class Judgement {
     private static final double INDIRECT = 0.8;
 
     /** For a table row whose name is what the question says, and nothing else. */
-    private static final double LABEL = 0.06;
+    private static final double LABEL = 0.1;
 
     private static final double COUNTED = 0.1;
 

@@ -19,7 +19,7 @@ final class RowWording {
     private static final int MOST_CELLS = 12;
 
     /** Columns nearly as fitting as the best one are asked for, too. */
-    private static final double NEARLY = 0.6;
+    private static final double NEARLY = 0.7;
 
     /** Column names that add nothing to a pair of name and value. */
     private static final Pattern PLAIN_VALUE = Pattern.compile(

@@ -15,7 +15,7 @@ final class Selection {
 
     private static final int MOST = 3;
 
-    private static final int MOST_CHARACTERS = 700;
+    private static final int MOST_CHARACTERS = 900;
 
     private static final double WORTH_A_LOOK = 0.88;
 
@@ -105,6 +105,13 @@ final class Selection {
             }
         }
         return false;
+    }
+
+    /** The same thing in another table: which of the two was meant only the reader can tell. */
+    private boolean isSameThing(Statement row) {
+        Statement first = findings.getFirst().candidate().statement();
+        return findings.size() == 1 && row.isRow() && first.isRow() && row.label().value().equals(first.label().value())
+                && !row.cells().getLast().column().equals(first.cells().getLast().column());
     }
 
     private boolean isElsewhere(Candidate candidate) {

@@ -82,7 +82,7 @@ final class Wording {
             return "";
         }
         boolean needed = adds(candidate.page().match(above), candidate);
-        String text = at(candidate, above).text();
+        String text = Clip.title(at(candidate, above).text());
         return needed && candidate.statement().kind() != Statement.Kind.SENTENCE
                 ? text + (introduces(at(candidate, above)) ? " " : ": ")
                 : "";
