@@ -21,6 +21,8 @@ final class Judgement {
     /** For a word that none of the passages knows. */
     private static final double UNHEARD_OF = 0.9;
 
+    private static final double NARROWER = 0.75;
+
     private static final double CLOSENESS = 0.12;
 
     private static final double RETRIEVAL = 0.05;
@@ -126,18 +128,29 @@ final class Judgement {
     private double keys(double[] covered) {
         double factor = 1;
         for (int term = 0; term < covered.length; term++) {
-            factor *= covered[term] < 0.4 ? missing(question.terms().get(term), term) : 1;
+            factor *= covered[term] < 0.4 ? missing(question.terms().get(term), term, covered) : 1;
         }
         return factor;
     }
 
-    private double missing(Term asked, int term) {
+    private double missing(Term asked, int term, double[] covered) {
         if (asked.isKey()) {
             return MISSING_KEY;
         }
         boolean word = asked.sort() == Term.Sort.WORD;
-        return (word && asked.crux() ? MISSING_CRUX : 1)
-                * (word && asked.weight() >= 1 && weights.isUnheardOf(term) ? UNHEARD_OF : 1);
+        double crux = word && asked.crux() ? MISSING_CRUX : 1;
+        if (!word || !weights.isUnheardOf(term)) {
+            return crux;
+        }
+        double unheardOf = asked.weight() >= 1 ? UNHEARD_OF : 1;
+        return crux * (narrows(asked, term, covered) ? NARROWER : unheardOf);
+    }
+
+    /** "Law students" are not students of any kind: a word right before one that is met narrows it. */
+    private boolean narrows(Term asked, int term, double[] covered) {
+        int next = term + 1;
+        return asked.weight() >= 0.7 && next < covered.length && covered[next] >= 0.8
+                && question.text().contains(asked.surface() + " " + question.terms().get(next).surface());
     }
 
     /** A price stands for the word "price", a date for "year". */

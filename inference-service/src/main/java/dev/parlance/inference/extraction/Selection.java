@@ -63,7 +63,7 @@ final class Selection {
             return false;
         }
         return candidate.rank() >= AS_GOOD * best || addsTerm(candidate)
-                || isElsewhere(candidate) && contradicts(candidate);
+                || isElsewhere(candidate) && contradicts(candidate) || isSameThing(candidate.statement());
     }
 
     private boolean isSaid(Statement statement) {

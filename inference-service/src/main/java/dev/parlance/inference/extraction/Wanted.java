@@ -132,7 +132,14 @@ final class Wanted {
             sum += found[form];
         }
         double share = sum / found.length;
-        boolean half = term.sort() == Term.Sort.NAME ? share < 0.5 : share <= 0.5;
+        boolean named = term.sort() == Term.Sort.NAME && found[lastOfName(term)] > 0;
+        boolean half = named ? share < 0.5 : share <= 0.5;
         return half && found.length > 1 ? share / 2 : share;
+    }
+
+    /** Of "Clara Venn" the surname may stand alone, of "Zone North" the first word may not. */
+    private static int lastOfName(Term term) {
+        int last = term.forms().size() - 1;
+        return last > 0 && term.surface().contains(",") ? last - 1 : last;
     }
 }
