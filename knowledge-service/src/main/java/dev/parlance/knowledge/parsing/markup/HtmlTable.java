@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.parlance.knowledge.parsing.Draft;
 import dev.parlance.knowledge.parsing.ParsingLimits;
-import dev.parlance.knowledge.parsing.Spacing;
 import dev.parlance.knowledge.parsing.table.Cell;
 import dev.parlance.knowledge.parsing.table.Grid;
 import dev.parlance.knowledge.parsing.table.SpanGrid;
