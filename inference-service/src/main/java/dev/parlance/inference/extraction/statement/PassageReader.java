@@ -38,7 +38,8 @@ public final class PassageReader {
         for (int i = 0; i < lines.size(); i++) {
             above = read(lines.get(i), i, i + 1 < lines.size() ? lines.get(i + 1) : "", above, statements);
         }
-        return new Reading(List.copyOf(statements), tokens(heading == null ? "" : heading), tokens(name));
+        String over = heading == null ? "" : heading;
+        return new Reading(List.copyOf(statements), over.split(" > ", 2)[0].strip(), tokens(over), tokens(name));
     }
 
     /** Reads one line and returns the ordinal of the line that stands over the next. */

@@ -1,4 +1,6 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.wording;
+
+import dev.parlance.inference.extraction.evidence.Candidate;
 
 /** Shortens an overlong statement to the part that answers. */
 final class Clip {

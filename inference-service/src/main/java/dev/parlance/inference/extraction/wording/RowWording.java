@@ -1,10 +1,12 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.wording;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import dev.parlance.inference.extraction.evidence.Wanted;
+import dev.parlance.inference.extraction.evidence.Weights;
 import dev.parlance.inference.extraction.language.Token;
 import dev.parlance.inference.extraction.statement.Cell;
 import dev.parlance.inference.extraction.statement.Statement;

@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.evidence;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,10 +9,10 @@ import dev.parlance.inference.extraction.question.Term;
 import dev.parlance.inference.extraction.statement.Statement;
 
 /** Ranks the statements of all passages by how well they answer the question, and knows how much is enough. */
-final class Judgement {
+public final class Judgement {
 
     /** Evidence from which on a statement counts as an answer. */
-    static final double ENOUGH = 0.6;
+    public static final double ENOUGH = 0.6;
 
     private static final double MISSING_KEY = 0.7;
 
@@ -58,7 +58,7 @@ final class Judgement {
 
     private final Extremes extremes;
 
-    Judgement(Question question, List<Page> pages, Wanted wanted) {
+    public Judgement(Question question, List<Page> pages, Wanted wanted) {
         this.question = question;
         this.pages = pages;
         this.weights = new Weights(question.terms(), pages);
@@ -69,16 +69,16 @@ final class Judgement {
         this.extremes = new Extremes(question, wanted, weights, pages);
     }
 
-    Coverage coverage() {
+    public Coverage coverage() {
         return coverage;
     }
 
-    Weights weights() {
+    public Weights weights() {
         return weights;
     }
 
     /** All statements that are answers, best first. */
-    List<Candidate> answers() {
+    public List<Candidate> answers() {
         return ranked().stream().filter(candidate -> candidate.evidence() >= ENOUGH).toList();
     }
 
@@ -101,7 +101,7 @@ final class Judgement {
         double counted = evidence.counts(statement) ? COUNTED : 0;
         double found = counted + share * (question.sought().isStrict() ? 0.5 + 0.5 * fit : 0.75 + 0.25 * fit);
         double rank = found + CLOSENESS * page.match(statement.ordinal()).closeness()
-                + RETRIEVAL * page.passage().score()
+                + RETRIEVAL * page.score()
                 + OWN_WORDS * weights.share(page.match(statement.ordinal()).strengths()) + LABEL * rows.label(statement)
                 - penalty(statement);
         return new Candidate(page, statement, covered, found, rank);

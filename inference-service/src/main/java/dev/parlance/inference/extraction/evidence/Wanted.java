@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.evidence;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import dev.parlance.inference.extraction.question.Sought;
 import dev.parlance.inference.extraction.question.Term;
 
 /** The forms a question looks for, so that a text is compared with all its terms in one walk over the tokens. */
-final class Wanted {
+public final class Wanted {
 
     private static final double ALIKE = 0.85;
 
@@ -38,7 +38,7 @@ final class Wanted {
     /**
      * @param known forms that occur in the passages: a word of the question that does not is taken for the most similar one that does
      */
-    Wanted(Question question, Set<String> known) {
+    public Wanted(Question question, Set<String> known) {
         this.question = question;
         for (int term = 0; term < terms().size(); term++) {
             addTerm(term, known);
@@ -85,7 +85,7 @@ final class Wanted {
         return hits.containsKey(token.form());
     }
 
-    Match match(List<Token> tokens) {
+    public Match match(List<Token> tokens) {
         double[][] found = new double[terms().size()][];
         int[] last = new int[terms().size()];
         Arrays.fill(last, Integer.MIN_VALUE / 2);
