@@ -137,7 +137,8 @@ final class WordTerms {
     }
 
     private Term.Sort sort(List<Token> tokens, String surface, boolean capitals) {
-        if (surface.chars().anyMatch(Character::isDigit)) {
+        boolean numeral = tokens.size() == 1 && tokens.getFirst().kind() == Token.Kind.NUMBER;
+        if (numeral || surface.chars().anyMatch(Character::isDigit)) {
             return Term.Sort.NUMBER;
         }
         if (capitals && tokens.getFirst().capital()) {

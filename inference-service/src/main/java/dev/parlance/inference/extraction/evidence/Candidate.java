@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.evidence;
 
 import dev.parlance.inference.extraction.statement.Statement;
 
@@ -11,18 +11,18 @@ import dev.parlance.inference.extraction.statement.Statement;
  * @param evidence how far statement and question meet, 0 to 1: below {@link Judgement#ENOUGH} it is no answer
  * @param rank the order among those that are
  */
-record Candidate(Page page, Statement statement, double[] covered, double evidence, double rank) {
+public record Candidate(Page page, Statement statement, double[] covered, double evidence, double rank) {
 
     /** Where in the statement the first word of the question stands, 0 if none does. */
-    int firstMatch() {
+    public int firstMatch() {
         return match().first();
     }
 
-    Passage passage() {
-        return page.passage();
+    public String document() {
+        return page.document();
     }
 
-    Match match() {
+    public Match match() {
         return page.match(statement.ordinal());
     }
 }

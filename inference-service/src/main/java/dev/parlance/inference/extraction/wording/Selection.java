@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.wording;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.parlance.inference.extraction.evidence.Wanted;
+import dev.parlance.inference.extraction.evidence.Candidate;
+import dev.parlance.inference.extraction.evidence.Judgement;
 import dev.parlance.inference.extraction.language.Token;
 import dev.parlance.inference.extraction.question.Question;
 import dev.parlance.inference.extraction.statement.Statement;
 
 /** Chooses the few statements that make the answer: the best, and others only where they add something. */
-final class Selection {
+public final class Selection {
 
     private static final int MOST = 3;
 
-    private static final int MOST_CHARACTERS = 700;
+    private static final int MOST_CHARACTERS = 900;
 
     private static final double WORTH_A_LOOK = 0.88;
 
@@ -31,13 +34,13 @@ final class Selection {
 
     private final List<Finding> findings = new ArrayList<>();
 
-    Selection(Question question, Judgement judgement, Wanted wanted) {
+    public Selection(Question question, Judgement judgement, Wanted wanted) {
         this.question = question;
         this.judgement = judgement;
         this.wording = new Wording(question, judgement, wanted);
     }
 
-    List<Finding> findings() {
+    public List<Finding> findings() {
         for (Candidate candidate : judgement.answers()) {
             if (findings.size() < MOST && belongs(candidate)) {
                 take(wording.of(candidate));
@@ -63,7 +66,7 @@ final class Selection {
             return false;
         }
         return candidate.rank() >= AS_GOOD * best || addsTerm(candidate)
-                || isElsewhere(candidate) && contradicts(candidate);
+                || isElsewhere(candidate) && contradicts(candidate) || isSameThing(candidate.statement());
     }
 
     private boolean isSaid(Statement statement) {
@@ -107,9 +110,16 @@ final class Selection {
         return false;
     }
 
+    /** The same thing in another table: which of the two was meant only the reader can tell. */
+    private boolean isSameThing(Statement row) {
+        Statement first = findings.getFirst().candidate().statement();
+        return findings.size() == 1 && row.isRow() && first.isRow() && row.label().value().equals(first.label().value())
+                && !row.cells().getLast().column().equals(first.cells().getLast().column());
+    }
+
     private boolean isElsewhere(Candidate candidate) {
         return findings.stream()
-                .noneMatch(finding -> finding.passage().documentId().equals(candidate.passage().documentId()));
+                .noneMatch(finding -> finding.document().equals(candidate.document()));
     }
 
     /** A different number where a number was asked for; elsewhere the reader has to judge. */

@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.evidence;
 
 /** Tells words that are probably the same, written differently. */
 final class Spelling {

@@ -1,9 +1,13 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.wording;
+
+import dev.parlance.inference.extraction.evidence.Candidate;
 
 /** Shortens an overlong statement to the part that answers. */
 final class Clip {
 
     private static final int LONGEST = 420;
+
+    private static final int LONGEST_TITLE = 140;
 
     private static final int LEAD = 120;
 
@@ -18,6 +22,11 @@ final class Clip {
         int start = wordStart(text, Math.max(0, Math.min(text.length() - LONGEST, candidate.firstMatch() - LEAD)));
         int end = wordEnd(text, Math.min(text.length(), start + LONGEST));
         return (start > 0 ? "… " : "") + text.substring(start, end).strip() + (end < text.length() ? " …" : "");
+    }
+
+    /** The start of a title that is said before the rows below it. */
+    static String title(String text) {
+        return text.length() <= LONGEST_TITLE ? text : text.substring(0, wordEnd(text, LONGEST_TITLE - 20)) + " …";
     }
 
     private static int wordStart(String text, int at) {

@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.wording;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,10 +7,12 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.parlance.inference.extraction.evidence.Page;
+import dev.parlance.inference.extraction.evidence.Candidate;
 import dev.parlance.inference.extraction.statement.Statement;
 
 /** For "what is this about": the opening sentences of the best passages, since nothing in particular is looked for. */
-final class Overview {
+public final class Overview {
 
     private static final int MOST = 3;
 
@@ -19,13 +21,13 @@ final class Overview {
     private Overview() {
     }
 
-    static List<Finding> of(List<Page> pages) {
+    public static List<Finding> of(List<Page> pages) {
         List<Finding> findings = new ArrayList<>();
         Set<String> said = new HashSet<>();
         for (Page page : pages) {
             Statement opening = opening(page.reading().statements());
             if (opening != null && findings.size() < MOST && said.add(opening.text())) {
-                Candidate candidate = new Candidate(page, opening, new double[0], page.passage().score(), 0);
+                Candidate candidate = new Candidate(page, opening, new double[0], page.score(), 0);
                 findings.add(new Finding(candidate, Clip.of(opening.text(), candidate), opening.text(), false));
             }
         }

@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.evidence;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,7 +78,7 @@ final class Extremes {
         Map<String, List<Statement>> tables = new LinkedHashMap<>();
         for (Page page : pages) {
             for (Statement statement : page.reading().statements()) {
-                String columns = page.passage().documentId() + '\n' + String.join("|", statement.cells().stream().map(Cell::column).toList());
+                String columns = page.document() + '\n' + String.join("|", statement.cells().stream().map(Cell::column).toList());
                 if (statement.isRow()) {
                     tables.computeIfAbsent(columns, first -> new ArrayList<>()).add(statement);
                 }

@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.evidence;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.evidence;
 
 /**
  * How far a text speaks of the terms of a question.
@@ -7,9 +7,9 @@ package dev.parlance.inference.extraction;
  * @param neighbours for each term whether it stands close to the one before it in the question
  * @param first character at which the first word of the question stands, 0 if none does
  */
-record Match(double[] strengths, boolean[] neighbours, int first) {
+public record Match(double[] strengths, boolean[] neighbours, int first) {
 
-    double of(int term) {
+    public double of(int term) {
         return strengths[term];
     }
 

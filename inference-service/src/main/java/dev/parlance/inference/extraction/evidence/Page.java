@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.evidence;
 
 import java.util.List;
 
@@ -8,24 +8,26 @@ import dev.parlance.inference.extraction.statement.Statement;
 /**
  * A passage compared with the question.
  *
- * @param passage the passage
+ * @param place of the passage among those given
+ * @param document its id
+ * @param score of the retrieval, 0 to 1
  * @param reading what it says
  * @param matches of its statements, in their order
  * @param heading match of the headings over it
  * @param name match of the document's name
  * @param body for each term the best match among its sentences
  */
-record Page(Passage passage, Reading reading, List<Match> matches, Match heading, Match name, double[] body) {
+public record Page(int place, String document, double score, Reading reading, List<Match> matches, Match heading, Match name, double[] body) {
 
-    static Page of(Passage passage, Reading reading, Wanted wanted) {
+    public static Page of(int place, String document, double score, Reading reading, Wanted wanted) {
         List<Match> matches = reading.statements().stream().map(statement -> wanted.match(statement.tokens())).toList();
-        Page page = new Page(passage, reading, matches, wanted.match(reading.heading()), wanted.match(reading.name()),
+        Page page = new Page(place, document, score, reading, matches, wanted.match(reading.heading()), wanted.match(reading.name()),
                 new double[wanted.terms().size()]);
         page.fillBody();
         return page;
     }
 
-    Match match(int ordinal) {
+    public Match match(int ordinal) {
         return matches.get(ordinal);
     }
 

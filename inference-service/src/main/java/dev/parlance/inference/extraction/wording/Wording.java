@@ -1,9 +1,13 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.wording;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import dev.parlance.inference.extraction.evidence.Match;
+import dev.parlance.inference.extraction.evidence.Wanted;
+import dev.parlance.inference.extraction.evidence.Candidate;
+import dev.parlance.inference.extraction.evidence.Judgement;
 import dev.parlance.inference.extraction.question.Question;
 import dev.parlance.inference.extraction.question.Sought;
 import dev.parlance.inference.extraction.question.Term;
@@ -49,13 +53,13 @@ final class Wording {
 
     /** A document's title stands over everything, so the outermost heading is it, unless the statement itself names one. */
     private Finding title(Candidate candidate) {
-        String heading = candidate.passage().heading();
+        String heading = candidate.page().reading().title();
         boolean named = question.terms().stream().anyMatch(term -> term.sort() == Term.Sort.KIND)
                 && TITLE.matcher(candidate.statement().text()).find();
-        if (heading == null || heading.isBlank() || named) {
+        if (heading.isEmpty() || named) {
             return single(candidate);
         }
-        return new Finding(candidate, heading.split(" > ")[0].strip(), heading + "\n" + candidate.statement().text(),
+        return new Finding(candidate, heading, heading + "\n" + candidate.statement().text(),
                 false);
     }
 
@@ -82,7 +86,7 @@ final class Wording {
             return "";
         }
         boolean needed = adds(candidate.page().match(above), candidate);
-        String text = at(candidate, above).text();
+        String text = Clip.title(at(candidate, above).text());
         return needed && candidate.statement().kind() != Statement.Kind.SENTENCE
                 ? text + (introduces(at(candidate, above)) ? " " : ": ")
                 : "";

@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.evidence;
 
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import dev.parlance.inference.extraction.statement.Statement;
  * How far a statement, read where it stands, speaks of each term of the question. What the statement says counts in full; what stands over
  * it, before it or elsewhere in its document counts in part.
  */
-final class Coverage {
+public final class Coverage {
 
     private static final double HEADING = 0.8;
 
@@ -53,7 +53,7 @@ final class Coverage {
     }
 
     private void addDocument(Page page) {
-        double[] known = documents.computeIfAbsent(page.passage().documentId(),
+        double[] known = documents.computeIfAbsent(page.document(),
                 id -> new double[question.terms().size()]);
         for (int term = 0; term < known.length; term++) {
             known[term] = Math.max(known[term], Math.max(page.body()[term], page.heading().of(term)));
@@ -84,7 +84,7 @@ final class Coverage {
 
     /** What a question turns on must stand near its answer; the rest may be said anywhere in the document. */
     private void lendFromDocument(double[] covered, Page page) {
-        double[] document = documents.getOrDefault(page.passage().documentId(), new double[covered.length]);
+        double[] document = documents.getOrDefault(page.document(), new double[covered.length]);
         for (int term = 0; term < covered.length; term++) {
             double strength = question.terms().get(term).crux() ? 0 : DOCUMENT;
             covered[term] = Math.max(covered[term], document[term] * strength);
@@ -109,7 +109,7 @@ final class Coverage {
     }
 
     /** True if the statement begins with a word that stands for something in the one before. */
-    boolean pointsBack(Statement statement) {
+    public boolean pointsBack(Statement statement) {
         if (statement.tokens().isEmpty() || statement.kind() != Statement.Kind.SENTENCE) {
             return false;
         }

@@ -1,11 +1,14 @@
-package dev.parlance.inference.extraction.question;
+package dev.parlance.inference.extraction.followup;
 
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.parlance.inference.extraction.question.Question;
+import dev.parlance.inference.extraction.question.Term;
+
 /** Finds what a question is about, to be borrowed by the next one. */
-public final class Subject {
+final class Subject {
 
     private static final Pattern AFTER_OF = Pattern.compile(
             ".*\\b(?:of|about|for|does|do|did|has|is|was|are|were|by|de|del|da|du|von|ist|sind|kostet|dauert|"
@@ -18,7 +21,7 @@ public final class Subject {
     }
 
     /** The last name in the question, with what belongs to it; without a name, what follows "of"; else all that carries meaning. */
-    public static String of(Question question) {
+    static String of(Question question) {
         List<Term> names = question.terms().stream()
                 .filter(term -> term.sort() == Term.Sort.NAME || isNamedNumber(term)).toList();
         if (!names.isEmpty()) {

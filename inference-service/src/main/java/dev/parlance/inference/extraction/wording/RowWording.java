@@ -1,10 +1,12 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.wording;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import dev.parlance.inference.extraction.evidence.Wanted;
+import dev.parlance.inference.extraction.evidence.Weights;
 import dev.parlance.inference.extraction.language.Token;
 import dev.parlance.inference.extraction.statement.Cell;
 import dev.parlance.inference.extraction.statement.Statement;
@@ -19,7 +21,7 @@ final class RowWording {
     private static final int MOST_CELLS = 12;
 
     /** Columns nearly as fitting as the best one are asked for, too. */
-    private static final double NEARLY = 0.6;
+    private static final double NEARLY = 0.7;
 
     /** Column names that add nothing to a pair of name and value. */
     private static final Pattern PLAIN_VALUE = Pattern.compile(

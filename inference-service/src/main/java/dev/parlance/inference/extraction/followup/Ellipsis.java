@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.followup;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -6,11 +6,10 @@ import java.util.regex.Pattern;
 
 import dev.parlance.inference.extraction.language.Tongue;
 import dev.parlance.inference.extraction.question.Question;
-import dev.parlance.inference.extraction.question.Subject;
 import dev.parlance.inference.extraction.question.Term;
 
 /** Fills in what a question leaves out because the one before it said so. */
-final class Ellipsis {
+public final class Ellipsis {
 
     private static final int FEW_WORDS = 5;
 
@@ -55,12 +54,12 @@ final class Ellipsis {
 
     private final Question before;
 
-    Ellipsis(Question question, Question before) {
+    public Ellipsis(Question question, Question before) {
         this.question = question;
         this.before = before;
     }
 
-    String resolved() {
+    public String resolved() {
         String text = question.text();
         Matcher lead = LEAD.matcher(text);
         String rest = lead.find() ? text.substring(lead.end()) : text;

@@ -1,11 +1,11 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.evidence;
 
 import java.util.List;
 
 import dev.parlance.inference.extraction.question.Term;
 
 /** How much each term of a question matters: by what it is, and the more the fewer statements speak of it. */
-final class Weights {
+public final class Weights {
 
     /** What is left of the weight of a term that every statement contains. */
     private static final double FLOOR = 0.6;
@@ -41,7 +41,7 @@ final class Weights {
     }
 
     /** The weighted share of the terms that is covered, 0 to 1. */
-    double share(double[] covered) {
+    public double share(double[] covered) {
         double sum = 0;
         for (int term = 0; term < weights.length; term++) {
             sum += weights[term] * covered[term];

@@ -1,4 +1,6 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.wording;
+
+import dev.parlance.inference.extraction.evidence.Candidate;
 
 /**
  * A chosen statement in the words of the answer.
@@ -8,10 +10,10 @@ package dev.parlance.inference.extraction;
  * @param quote what the document says
  * @param differs true if another document answered before and this one answers differently
  */
-record Finding(Candidate candidate, String text, String quote, boolean differs) {
+public record Finding(Candidate candidate, String text, String quote, boolean differs) {
 
-    Passage passage() {
-        return candidate.passage();
+    public String document() {
+        return candidate.document();
     }
 
     Finding differing(boolean other) {

@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.evidence;
 
 import java.util.List;
 import java.util.Locale;
@@ -29,15 +29,22 @@ final class RowFitness {
         return free || saysValue(statement) ? 1 : NOT_SINGLED_OUT;
     }
 
-    /** The share of the words in the row's name that the question says, too. */
+    /** The share of the words in the name of a row or field that the question says, too. */
     double label(Statement statement) {
-        if (!statement.isRow()) {
+        if (statement.cells().isEmpty()) {
             return 0;
         }
-        Cell label = statement.label();
-        List<Token> tokens = statement.tokens().stream().filter(token -> inValue(label, token)).toList();
+        boolean field = statement.kind() == Statement.Kind.FIELD;
+        Cell label = field ? statement.cells().getFirst() : statement.label();
+        List<Token> tokens = statement.tokens().stream()
+                .filter(token -> field ? token.end() <= label.valueStart() : inValue(label, token))
+                .filter(token -> !isGrammar(statement, token)).toList();
         long said = tokens.stream().filter(wanted::wants).count();
         return tokens.isEmpty() ? 0 : (double) said / tokens.size();
+    }
+
+    private boolean isGrammar(Statement statement, Token token) {
+        return question.tongue().vocabulary().isFunction(token.in(statement.text()).toLowerCase(Locale.ROOT));
     }
 
     private boolean saysValue(Statement row) {

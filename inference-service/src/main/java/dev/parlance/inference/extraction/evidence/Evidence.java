@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.evidence;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -87,7 +87,7 @@ final class Evidence {
     private static final Pattern OCCASION = Pattern.compile("\\b(?:when|whenever|if|once|as soon as|after|before|until|while|wenn|sobald|cuando|quando|quand|"
             + "lorsque|dès que)\\b", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern PAST = Pattern.compile("\\b(?:was|were|did|had|has|have)\\b");
+    private static final Pattern PAST = Pattern.compile("\\b(?:was|were|did|had|(?:has|have)(?! to))\\b");
 
     private static final Pattern BARE = Pattern.compile("[(\\-–−]?\\d[\\d.,'’\\s]*\\)?");
 
@@ -133,7 +133,7 @@ final class Evidence {
                     ? 1
                     : holdsNumber(statement) ? unpriced(statement) : 0;
             case PERCENT -> holdsSign(statement) ? 1 : holdsNumber(statement) ? statement.isRow() ? 0.95 : 0.6 : 0;
-            case PERSON -> holdsName(statement) ? 1 : holdsRole(statement) ? 0.7 : 0;
+            case PERSON -> holdsName(statement) ? 1 : holdsRole(statement) ? 0.4 : 0;
             case PLACE -> holdsName(statement) || PLACE_LEAD.matcher(statement.text()).find() ? 1 : 0.6;
             case ADDRESS -> holdsSign(statement) || namesAddress(statement) ? 1 : 0;
             case FREQUENCY, REASON -> holdsSign(statement) ? 1 : 0.5;

@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.evidence;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,10 +9,10 @@ import dev.parlance.inference.extraction.question.Term;
 import dev.parlance.inference.extraction.statement.Statement;
 
 /** Ranks the statements of all passages by how well they answer the question, and knows how much is enough. */
-final class Judgement {
+public final class Judgement {
 
     /** Evidence from which on a statement counts as an answer. */
-    static final double ENOUGH = 0.6;
+    public static final double ENOUGH = 0.6;
 
     private static final double MISSING_KEY = 0.7;
 
@@ -20,6 +20,8 @@ final class Judgement {
 
     /** For a word that none of the passages knows. */
     private static final double UNHEARD_OF = 0.9;
+
+    private static final double NARROWER = 0.75;
 
     private static final double CLOSENESS = 0.12;
 
@@ -34,7 +36,7 @@ final class Judgement {
     private static final double INDIRECT = 0.8;
 
     /** For a table row whose name is what the question says, and nothing else. */
-    private static final double LABEL = 0.06;
+    private static final double LABEL = 0.1;
 
     private static final double COUNTED = 0.1;
 
@@ -56,7 +58,7 @@ final class Judgement {
 
     private final Extremes extremes;
 
-    Judgement(Question question, List<Page> pages, Wanted wanted) {
+    public Judgement(Question question, List<Page> pages, Wanted wanted) {
         this.question = question;
         this.pages = pages;
         this.weights = new Weights(question.terms(), pages);
@@ -67,16 +69,16 @@ final class Judgement {
         this.extremes = new Extremes(question, wanted, weights, pages);
     }
 
-    Coverage coverage() {
+    public Coverage coverage() {
         return coverage;
     }
 
-    Weights weights() {
+    public Weights weights() {
         return weights;
     }
 
     /** All statements that are answers, best first. */
-    List<Candidate> answers() {
+    public List<Candidate> answers() {
         return ranked().stream().filter(candidate -> candidate.evidence() >= ENOUGH).toList();
     }
 
@@ -99,7 +101,7 @@ final class Judgement {
         double counted = evidence.counts(statement) ? COUNTED : 0;
         double found = counted + share * (question.sought().isStrict() ? 0.5 + 0.5 * fit : 0.75 + 0.25 * fit);
         double rank = found + CLOSENESS * page.match(statement.ordinal()).closeness()
-                + RETRIEVAL * page.passage().score()
+                + RETRIEVAL * page.score()
                 + OWN_WORDS * weights.share(page.match(statement.ordinal()).strengths()) + LABEL * rows.label(statement)
                 - penalty(statement);
         return new Candidate(page, statement, covered, found, rank);
@@ -126,18 +128,29 @@ final class Judgement {
     private double keys(double[] covered) {
         double factor = 1;
         for (int term = 0; term < covered.length; term++) {
-            factor *= covered[term] < 0.4 ? missing(question.terms().get(term), term) : 1;
+            factor *= covered[term] < 0.4 ? missing(question.terms().get(term), term, covered) : 1;
         }
         return factor;
     }
 
-    private double missing(Term asked, int term) {
+    private double missing(Term asked, int term, double[] covered) {
         if (asked.isKey()) {
             return MISSING_KEY;
         }
         boolean word = asked.sort() == Term.Sort.WORD;
-        return (word && asked.crux() ? MISSING_CRUX : 1)
-                * (word && asked.weight() >= 1 && weights.isUnheardOf(term) ? UNHEARD_OF : 1);
+        double crux = word && asked.crux() ? MISSING_CRUX : 1;
+        if (!word || !weights.isUnheardOf(term)) {
+            return crux;
+        }
+        double unheardOf = asked.weight() >= 1 ? UNHEARD_OF : 1;
+        return crux * (narrows(asked, term, covered) ? NARROWER : unheardOf);
+    }
+
+    /** "Law students" are not students of any kind: a word right before one that is met narrows it. */
+    private boolean narrows(Term asked, int term, double[] covered) {
+        int next = term + 1;
+        return asked.weight() >= 0.7 && next < covered.length && covered[next] >= 0.8
+                && question.text().contains(asked.surface() + " " + question.terms().get(next).surface());
     }
 
     /** A price stands for the word "price", a date for "year". */

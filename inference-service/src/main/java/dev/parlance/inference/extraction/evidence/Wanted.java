@@ -1,4 +1,4 @@
-package dev.parlance.inference.extraction;
+package dev.parlance.inference.extraction.evidence;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import dev.parlance.inference.extraction.question.Sought;
 import dev.parlance.inference.extraction.question.Term;
 
 /** The forms a question looks for, so that a text is compared with all its terms in one walk over the tokens. */
-final class Wanted {
+public final class Wanted {
 
     private static final double ALIKE = 0.85;
 
@@ -38,7 +38,7 @@ final class Wanted {
     /**
      * @param known forms that occur in the passages: a word of the question that does not is taken for the most similar one that does
      */
-    Wanted(Question question, Set<String> known) {
+    public Wanted(Question question, Set<String> known) {
         this.question = question;
         for (int term = 0; term < terms().size(); term++) {
             addTerm(term, known);
@@ -85,7 +85,7 @@ final class Wanted {
         return hits.containsKey(token.form());
     }
 
-    Match match(List<Token> tokens) {
+    public Match match(List<Token> tokens) {
         double[][] found = new double[terms().size()][];
         int[] last = new int[terms().size()];
         Arrays.fill(last, Integer.MIN_VALUE / 2);
@@ -132,7 +132,14 @@ final class Wanted {
             sum += found[form];
         }
         double share = sum / found.length;
-        boolean half = term.sort() == Term.Sort.NAME ? share < 0.5 : share <= 0.5;
+        boolean named = term.sort() == Term.Sort.NAME && found[lastOfName(term)] > 0;
+        boolean half = named ? share < 0.5 : share <= 0.5;
         return half && found.length > 1 ? share / 2 : share;
+    }
+
+    /** Of "Clara Venn" the surname may stand alone, of "Zone North" the first word may not. */
+    private static int lastOfName(Term term) {
+        int last = term.forms().size() - 1;
+        return last > 0 && term.surface().contains(",") ? last - 1 : last;
     }
 }
