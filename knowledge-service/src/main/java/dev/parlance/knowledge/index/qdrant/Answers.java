@@ -26,11 +26,6 @@ final class Answers {
                 .onErrorMap(StatusRuntimeException.class, Answers::meaning);
     }
 
-    static boolean isMissing(Throwable failure) {
-        return failure.getCause() instanceof StatusRuntimeException cause
-                && cause.getStatus().getCode() == Status.Code.NOT_FOUND;
-    }
-
     private static <T> void ask(Supplier<ListenableFuture<T>> question, MonoSink<T> listener) {
         var answer = question.get();
         listener.onDispose(() -> answer.cancel(true));

@@ -75,7 +75,8 @@ public final class QdrantPassages implements Passages, AutoCloseable {
     private Mono<Void> write(Owner owner, Origin origin, List<Passage> passages) {
         var points = passages.stream().map(passage -> PointLayout.point(owner, origin, passage)).toList();
         List<UUID> kept = points.stream().map(point -> PointLayout.id(point.getId())).toList();
-        return schema.ready(passages.getFirst().vector().length)
+        int dimensions = passages.stream().mapToInt(passage -> passage.vector().length).max().orElse(0);
+        return schema.ready(dimensions)
                 .thenMany(Flux.fromIterable(points).buffer(POINTS_PER_REQUEST).concatMap(this::upsert))
                 .then(delete(Reach.ofAllBut(kept, owner, origin.documentId())));
     }
@@ -92,8 +93,9 @@ public final class QdrantPassages implements Passages, AutoCloseable {
 
     @Override
     public Mono<List<Candidate>> search(Search search, Worth worth, int limit) {
-        return Mono.defer(() -> new QdrantJudgement(client, collection, search).best(worth, limit))
-                .onErrorResume(Answers::isMissing, beforeTheFirstPassage -> Mono.just(List.of()));
+        return schema.exists().filter(exists -> exists)
+                .flatMap(there -> new QdrantJudgement(client, collection, search).best(worth, limit))
+                .defaultIfEmpty(List.of());
     }
 
     private Mono<Void> upsert(List<PointStruct> points) {
@@ -105,8 +107,8 @@ public final class QdrantPassages implements Passages, AutoCloseable {
     private Mono<Void> delete(Filter points) {
         var request = DeletePoints.newBuilder().setCollectionName(collection).setWait(true)
                 .setPoints(PointsSelector.newBuilder().setFilter(points)).build();
-        return Answers.of(() -> client.deleteAsync(request)).then()
-                .onErrorResume(Answers::isMissing, beforeTheFirstPassage -> Mono.empty());
+        return schema.exists().filter(exists -> exists).flatMap(there -> Answers.of(() -> client.deleteAsync(request)))
+                .then();
     }
 
     /** Fails with {@link IndexUnavailable} while the server does not answer. */

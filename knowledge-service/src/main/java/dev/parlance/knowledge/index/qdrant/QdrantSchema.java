@@ -29,6 +29,7 @@ final class QdrantSchema {
     private final QdrantClient client;
     private final String name;
     private final AtomicReference<@Nullable Mono<Void>> made = new AtomicReference<>();
+    private volatile boolean seen;
 
     QdrantSchema(QdrantClient client, String name) {
         this.client = client;
@@ -45,9 +46,15 @@ final class QdrantSchema {
         return made.compareAndSet(null, making) ? making : ready(dimensions);
     }
 
+    /** Whether a passage may be there; asks the server only until it has said yes. */
+    Mono<Boolean> exists() {
+        return seen
+                ? Mono.just(true)
+                : Answers.of(() -> client.collectionExistsAsync(name)).doOnNext(exists -> seen = exists);
+    }
+
     private Mono<Void> make(int dimensions) {
-        return Answers.of(() -> client.collectionExistsAsync(name)).filter(exists -> !exists)
-                .flatMap(absent -> create(dimensions)).then(indexed());
+        return exists().filter(exists -> !exists).flatMap(absent -> create(dimensions)).then(indexed());
     }
 
     /** Another instance may create it at the same moment, which is as good. */
@@ -57,8 +64,7 @@ final class QdrantSchema {
     }
 
     private Mono<Void> unlessItExists(IndexUnavailable failure) {
-        return Answers.of(() -> client.collectionExistsAsync(name)).filter(exists -> exists)
-                .switchIfEmpty(Mono.error(failure)).then();
+        return exists().filter(exists -> exists).switchIfEmpty(Mono.error(failure)).then();
     }
 
     private Mono<Void> indexed() {

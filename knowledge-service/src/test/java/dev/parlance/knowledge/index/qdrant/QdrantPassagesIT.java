@@ -5,8 +5,8 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -15,19 +15,22 @@ import dev.parlance.knowledge.index.Passages;
 import dev.parlance.knowledge.index.PassagesContract;
 
 /** The contract against a real Qdrant server; skipped where there is no Docker to run one. */
+@EnabledIf(value = "dockerIsThere", disabledReason = "There is no Docker here to run a Qdrant server")
 class QdrantPassagesIT extends PassagesContract {
 
     private static final int GRPC = 6334;
     private static final GenericContainer<?> SERVER = new GenericContainer<>(
-            DockerImageName.parse("qdrant/qdrant:v1.16.3")).withExposedPorts(GRPC);
+            DockerImageName.parse("qdrant/qdrant:v1.18.1")).withExposedPorts(GRPC);
 
     private final String space = UUID.randomUUID().toString();
     private QdrantPassages passages = connect();
 
+    static boolean dockerIsThere() {
+        return DockerClientFactory.instance().isDockerAvailable();
+    }
+
     @BeforeAll
     static void startServer() {
-        Assumptions.assumeTrue(DockerClientFactory.instance().isDockerAvailable(),
-                "There is no Docker here, so no Qdrant server can be started");
         SERVER.start();
     }
 
