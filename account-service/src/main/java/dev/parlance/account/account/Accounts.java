@@ -1,0 +1,15 @@
+package dev.parlance.account.account;
+
+import reactor.core.publisher.Mono;
+
+/** All accounts of this installation with their members. */
+public interface Accounts {
+
+    /**
+     * Keeps the new account, its first member and the fact that it was registered, all or nothing. Fails with 409
+     * {@code email_taken} where another member has the address, however its letters are cased.
+     */
+    Mono<Void> open(Account account, Member first);
+
+    Mono<Member> findMember(EmailAddress email);
+}

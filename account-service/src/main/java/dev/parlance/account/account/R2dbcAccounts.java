@@ -1,0 +1,77 @@
+package dev.parlance.account.account;
+
+import java.util.UUID;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+import io.r2dbc.spi.Readable;
+import reactor.core.publisher.Mono;
+
+import dev.parlance.chassis.event.Outbox;
+import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.storage.StorageTimeout;
+
+import static java.util.Objects.requireNonNull;
+
+/** {@link Accounts} in PostgreSQL. */
+final class R2dbcAccounts implements Accounts {
+
+    private final DatabaseClient database;
+
+    private final TransactionalOperator transaction;
+
+    private final Outbox outbox;
+
+    R2dbcAccounts(DatabaseClient database, TransactionalOperator transaction, Outbox outbox) {
+        this.database = database;
+        this.transaction = transaction;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Mono<Void> open(Account account, Member first) {
+        return insert(account).then(insert(first, account)).then(tell(account))
+                .as(transaction::transactional)
+                .onErrorMap(DuplicateKeyException.class, taken -> Failure.conflict("email_taken",
+                        "There is already an account with this e-mail address."))
+                .as(StorageTimeout::guard);
+    }
+
+    @Override
+    public Mono<Member> findMember(EmailAddress email) {
+        return database.sql("""
+                SELECT id, account, password_hash FROM members WHERE lower(email) = lower(:email)""")
+                .bind("email", email.text())
+                .map(row -> member(row, email)).one()
+                .as(StorageTimeout::guard);
+    }
+
+    private Mono<Void> insert(Account account) {
+        return database.sql("""
+                INSERT INTO accounts (id, name, plan, created_at) VALUES (:id, :name, :plan, :created)""")
+                .bind("id", account.id()).bind("name", account.name().text()).bind("plan", account.plan().word())
+                .bind("created", account.createdAt())
+                .then();
+    }
+
+    private Mono<Void> insert(Member member, Account account) {
+        return database.sql("""
+                INSERT INTO members (id, account, email, password_hash, role, created_at)
+                VALUES (:id, :account, :email, :hash, 'admin', :created)""")
+                .bind("id", member.id()).bind("account", account.id()).bind("email", member.email().text())
+                .bind("hash", member.passwordHash()).bind("created", account.createdAt())
+                .then();
+    }
+
+    private Mono<Void> tell(Account account) {
+        return outbox.append(AccountRegistered.TOPIC, AccountRegistered.TYPE, account.id().toString(), account.id(),
+                AccountRegistered.of(account));
+    }
+
+    private static Member member(Readable row, EmailAddress email) {
+        return new Member(requireNonNull(row.get("id", UUID.class)), requireNonNull(row.get("account", UUID.class)),
+                email, requireNonNull(row.get("password_hash", String.class)));
+    }
+}

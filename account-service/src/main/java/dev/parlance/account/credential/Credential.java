@@ -1,0 +1,35 @@
+package dev.parlance.account.credential;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands behind a key or a token in force.
+ *
+ * @param key absent for a person
+ * @param kind {@code secret}, {@code publishable} or {@code person}
+ * @param plan what the account may use
+ * @param origins pages from which a browser may use it
+ * @param expiresAt when it stops being worth anything, absent for never
+ */
+record Credential(UUID account, @Nullable UUID key, String kind, Set<String> scopes, String plan, List<String> origins,
+        @Nullable Instant expiresAt) {
+
+    private static final String PERSON = "person";
+
+    /** A person manages the account and its keys; for everything else they make a key. */
+    private static final String MANAGES_ACCOUNT = "account";
+
+    Credential {
+        scopes = Set.copyOf(scopes);
+        origins = List.copyOf(origins);
+    }
+
+    static Credential person(UUID account, String plan, Instant until) {
+        return new Credential(account, null, PERSON, Set.of(MANAGES_ACCOUNT), plan, List.of(), until);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.parlance.account.credential;
+
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+import reactor.core.publisher.Mono;
+
+import dev.parlance.account.signin.AccessTokens;
+import dev.parlance.chassis.failure.Failure;
+
+/** Where the edge asks whose a credential is. Only services reach it. */
+@RestController
+final class CredentialEndpoint {
+
+    private final Credentials credentials;
+
+    private final AccessTokens tokens;
+
+    CredentialEndpoint(Credentials credentials, AccessTokens tokens) {
+        this.credentials = credentials;
+        this.tokens = tokens;
+    }
+
+    @PostMapping("/internal/credentials")
+    Mono<CredentialView> resolve(@RequestBody CredentialRequest request) {
+        return find(request).map(CredentialView::of)
+                .switchIfEmpty(Mono.error(() -> Failure.notFound("credential")));
+    }
+
+    private Mono<Credential> find(CredentialRequest request) {
+        if (request.keySha256() != null && request.token() == null) {
+            return credentials.findKey(request.hash(request.keySha256()));
+        }
+        if (request.token() != null && request.keySha256() == null) {
+            return Mono.justOrEmpty(tokens.read(request.token())).flatMap(credentials::findPerson);
+        }
+        throw Failure.badRequest("invalid_request", "Exactly one of 'key_sha256' and 'token' is needed.");
+    }
+}

@@ -1,0 +1,12 @@
+package dev.parlance.account.signin;
+
+import java.time.Duration;
+
+/** What a person carries after signing in; whoever holds it is taken for that person. */
+record AccessToken(String text, Duration lifetime, Person person) {
+
+    @Override
+    public String toString() {
+        return "AccessToken[hidden]";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.parlance.account.signin;
+
+import java.util.UUID;
+
+import dev.parlance.chassis.caller.Caller;
+import dev.parlance.chassis.failure.Failure;
+
+/** Tells people from programs: what manages credentials is for people, and no key may make another. */
+public final class SignedIn {
+
+    /** In whose name the edge forwards what came without a credential. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private SignedIn() {
+    }
+
+    /** The account of the person who calls. */
+    public static UUID account(Caller caller) {
+        refuseKey(caller);
+        if (caller.isService() || caller.account().equals(NOBODY)) {
+            throw Failure.unauthorized("missing_credentials", "Sign in first: this address needs a token from "
+                    + "/api/v1/auth/login or /api/v1/auth/register.");
+        }
+        return caller.account();
+    }
+
+    /** Fails for a caller that came with an API key. */
+    static void refuseKey(Caller caller) {
+        if (caller.key() != null) {
+            throw Failure.forbidden("needs_sign_in",
+                    "An API key cannot be used here. Sign in with e-mail and password instead.");
+        }
+    }
+}

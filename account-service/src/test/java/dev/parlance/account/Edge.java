@@ -1,0 +1,124 @@
+package dev.parlance.account;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import dev.parlance.chassis.caller.Caller;
+import dev.parlance.chassis.caller.CallerTokens;
+import dev.parlance.chassis.identity.Ids;
+
+/** Speaks to the service as the edge does: every request in the name of a signed caller. */
+public final class Edge {
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final WebTestClient client;
+
+    private final CallerTokens tokens;
+
+    public Edge(int port, CallerTokens tokens) {
+        this.client = WebTestClient.bindToServer().baseUrl("http://localhost:" + port)
+                .responseTimeout(Duration.ofSeconds(20)).build();
+        this.tokens = tokens;
+    }
+
+    public Desk stranger() {
+        return new Desk(new Caller(NOBODY, null, Set.of(), "none", "test"));
+    }
+
+    public Desk person(String account) {
+        return new Desk(new Caller(UUID.fromString(account), null, Set.of("account"), "enterprise", "test"));
+    }
+
+    public Desk key(String account) {
+        return new Desk(new Caller(UUID.fromString(account), Ids.next(), Set.of("all"), "enterprise", "test"));
+    }
+
+    public Desk service() {
+        return new Desk(Caller.service("test"));
+    }
+
+    public WebTestClient unsigned() {
+        return client;
+    }
+
+    /** Registers somebody whose address nobody has yet, and answers with the account's id. */
+    public String newAccount() {
+        return (String) stranger().post("/api/v1/auth/register", registration(newAddress())).created()
+                .get("account_id");
+    }
+
+    public static String newAddress() {
+        return "ada." + Ids.next() + "@example.com";
+    }
+
+    public static Map<String, Object> registration(String email) {
+        return Map.of("name", "My Company", "email", email, "password", "secure_password_123");
+    }
+
+    /** How many rows a query finds. */
+    public static long count(DatabaseClient database, String from, UUID id) {
+        return database.sql("SELECT count(*) FROM " + from).bind("id", id)
+                .map(row -> row.get(0, Long.class)).one()
+                .toFuture().orTimeout(5, TimeUnit.SECONDS).join();
+    }
+
+    /** The service in the name of one caller. */
+    public final class Desk {
+
+        private final Caller caller;
+
+        private Desk(Caller caller) {
+            this.caller = caller;
+        }
+
+        public Answer post(String path, Object body) {
+            return new Answer(to(HttpMethod.POST, path).bodyValue(body).exchange());
+        }
+
+        public Answer get(String path) {
+            return new Answer(to(HttpMethod.GET, path).exchange());
+        }
+
+        public Answer delete(String path) {
+            return new Answer(to(HttpMethod.DELETE, path).exchange());
+        }
+
+        private WebTestClient.RequestBodySpec to(HttpMethod method, String path) {
+            return client.method(method).uri(path).header("Content-Type", "application/json")
+                    .header(CallerTokens.HEADER, tokens.sign(caller));
+        }
+    }
+
+    /** What the service said. */
+    public record Answer(WebTestClient.ResponseSpec response) {
+
+        public Map<String, Object> created() {
+            return body(201);
+        }
+
+        public Map<String, Object> ok() {
+            return body(200);
+        }
+
+        public void empty() {
+            response.expectStatus().isNoContent().expectBody().isEmpty();
+        }
+
+        public WebTestClient.BodyContentSpec refused(int status, String code) {
+            return response.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
+        }
+
+        @SuppressWarnings("unchecked")
+        private Map<String, Object> body(int status) {
+            return response.expectStatus().isEqualTo(status).expectBody(Map.class).returnResult().getResponseBody();
+        }
+    }
+}

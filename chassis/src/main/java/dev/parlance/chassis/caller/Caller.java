@@ -1,0 +1,36 @@
+package dev.parlance.chassis.caller;
+
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On whose behalf a request runs. The gateway has already checked the credential; services trust this and nothing else.
+ *
+ * @param account whose data may be touched
+ * @param key the API key used, absent for a signed-in person
+ * @param scopes what the credential may do
+ * @param plan name of the account's plan
+ * @param requestId joins log lines of all services that took part
+ */
+public record Caller(UUID account, @Nullable UUID key, Set<String> scopes, String plan, String requestId) {
+
+    /** The scope of a call from service to service that acts for no account. */
+    public static final String INTERNAL = "internal";
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    public Caller {
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** A service speaking for itself. */
+    public static Caller service(String requestId) {
+        return new Caller(NOBODY, null, Set.of(INTERNAL), "none", requestId);
+    }
+
+    public boolean isService() {
+        return scopes.contains(INTERNAL);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.parlance.chassis.event;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.messaging.Message;
+
+/** Writes an envelope into Kafka headers and reads it back. */
+final class EventHeaders {
+
+    private static final String PREFIX = "ce_";
+
+    private EventHeaders() {
+    }
+
+    static ProducerRecord<String, byte[]> record(String topic, Event event) {
+        var record = new ProducerRecord<>(topic, event.subject(), event.data());
+        attributes(event).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    static Event event(Message<byte[]> message) {
+        return new Event(UUID.fromString(attribute(message, "id")), attribute(message, "type"),
+                attribute(message, "source"), attribute(message, "subject"),
+                UUID.fromString(attribute(message, "account")), Instant.parse(attribute(message, "time")),
+                message.getPayload());
+    }
+
+    private static Map<String, String> attributes(Event event) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(PREFIX + "specversion", "1.0");
+        headers.put(PREFIX + "id", event.id().toString());
+        headers.put(PREFIX + "type", event.type());
+        headers.put(PREFIX + "source", event.source());
+        headers.put(PREFIX + "subject", event.subject());
+        headers.put(PREFIX + "account", event.account().toString());
+        headers.put(PREFIX + "time", event.time().toString());
+        headers.put("content-type", "application/json");
+        return headers;
+    }
+
+    private static String attribute(Message<byte[]> message, String name) {
+        Object sent = message.getHeaders().get(PREFIX + name);
+        // The function layer rewrites the prefix of headers it recognises as those of a CloudEvent.
+        return text(sent == null ? message.getHeaders().get("ce-" + name) : sent, name);
+    }
+
+    private static String text(@Nullable Object value, String name) {
+        return switch (value) {
+            case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
+            case null -> throw new MalformedEvent("The attribute " + name + " is missing");
+            default -> value.toString();
+        };
+    }
+}

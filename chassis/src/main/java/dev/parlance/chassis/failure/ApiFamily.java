@@ -1,0 +1,83 @@
+package dev.parlance.chassis.failure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.web.server.ServerWebExchange;
+
+/** The families of published APIs, told apart by how they word a failure. */
+public enum ApiFamily {
+
+    /** {@code /v1/**}: an error object. */
+    OPENAI {
+        @Override
+        Map<String, Object> body(Failure failure, String requestId) {
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("message", failure.text());
+            error.put("type", type(failure.status()));
+            error.put("param", failure.field());
+            error.put("code", failure.code());
+            return Map.of("error", error);
+        }
+    },
+
+    /** The app routes: as all others, and a flag of success. */
+    APP {
+        @Override
+        Map<String, Object> body(Failure failure, String requestId) {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("success", false);
+            body.putAll(COMMON.body(failure, requestId));
+            return body;
+        }
+    },
+
+    /** Every other {@code /api/**} route: the text itself, with code, details and request id beside it. */
+    COMMON {
+        @Override
+        Map<String, Object> body(Failure failure, String requestId) {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("error", failure.text());
+            body.put("code", failure.code());
+            body.put("details", failure.details().isEmpty() ? null : failure.details());
+            body.put("request_id", requestId);
+            return body;
+        }
+    };
+
+    private static final String ATTRIBUTE = ApiFamily.class.getName();
+
+    abstract Map<String, Object> body(Failure failure, String requestId);
+
+    /** The family of the request: what a handler has settled on, else what the path and the credential's place say. */
+    public static ApiFamily of(ServerWebExchange exchange) {
+        ApiFamily settled = exchange.getAttribute(ATTRIBUTE);
+        if (settled != null) {
+            return settled;
+        }
+        String path = exchange.getRequest().getPath().value();
+        if (path.equals("/v1") || path.startsWith("/v1/") || path.equals("/api/v1/chat/completions")) {
+            return OPENAI;
+        }
+        boolean sharedChat = path.equals("/api/v1/chat");
+        boolean supportKey = exchange.getRequest().getHeaders().containsHeader("X-API-Key");
+        boolean app = path.equals("/api/v1/usage") || path.equals("/api/v1/sessions") || sharedChat && !supportKey;
+        return app ? APP : COMMON;
+    }
+
+    /** For the one route two families share: its handler knows after reading the body. */
+    public void settle(ServerWebExchange exchange) {
+        exchange.getAttributes().put(ATTRIBUTE, this);
+    }
+
+    private static String type(int status) {
+        return switch (status) {
+            case 401 -> "authentication_error";
+            case 402 -> "insufficient_quota";
+            case 403 -> "permission_error";
+            case 404 -> "not_found_error";
+            case 429 -> "rate_limit_error";
+            default -> status < 500 ? "invalid_request_error" : "server_error";
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package dev.parlance.chassis.failure;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gives every service the same way to tell what went wrong. */
+@AutoConfiguration(beforeName = "org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration")
+class FailureAutoConfiguration {
+
+    @Bean
+    FailureHandler failureHandler(JsonMapper json) {
+        return new FailureHandler(json);
+    }
+}

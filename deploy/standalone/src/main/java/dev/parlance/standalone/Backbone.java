@@ -1,0 +1,112 @@
+package dev.parlance.standalone;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import dev.parlance.embedded.kafka.EmbeddedKafka;
+import dev.parlance.embedded.kafka.KafkaPlan;
+import dev.parlance.embedded.postgres.EmbeddedPostgres;
+import dev.parlance.embedded.postgres.PostgresPlan;
+import dev.parlance.embedded.postgres.SchemaOwner;
+
+/** The database and the broker that all services share: embedded, unless addresses of others are given. */
+final class Backbone implements AutoCloseable {
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    private final Settings settings;
+
+    private final Secrets secrets;
+
+    private Map<String, String> databaseAddress = Map.of();
+
+    private String kafkaAddress = "";
+
+    Backbone(Settings settings, Secrets secrets) {
+        this.settings = settings;
+        this.secrets = secrets;
+    }
+
+    /** Starts what is embedded, side by side, and returns when both take connections. */
+    void start() {
+        var kafka = CompletableFuture.runAsync(this::startKafka);
+        try {
+            startPostgres();
+        } finally {
+            join(kafka);
+        }
+    }
+
+    /** What a service needs to know to reach its schema and the broker. */
+    Map<String, String> addresses(String service) {
+        Map<String, String> addresses = new LinkedHashMap<>(databaseAddress);
+        if (settings.database().isEmpty()) {
+            addresses.put("parlance.database.username", service);
+            addresses.put("parlance.database.password", secrets.get("database-" + service));
+        }
+        addresses.put("parlance.kafka", kafkaAddress);
+        return addresses;
+    }
+
+    private void startPostgres() {
+        databaseAddress = settings.database().map(Backbone::external).orElseGet(this::embedded);
+    }
+
+    private static Map<String, String> external(URI uri) {
+        String[] user = uri.getUserInfo().split(":", 2);
+        int port = uri.getPort() < 0 ? 5432 : uri.getPort();
+        return address(uri.getHost(), port, uri.getPath().substring(1), user[0], user[1]);
+    }
+
+    private Map<String, String> embedded() {
+        var postgres = EmbeddedPostgres.start(
+                PostgresPlan.keeping(settings.data().resolve("postgresql"), secrets.get("database")));
+        keep(postgres);
+        List<SchemaOwner> owners = Services.WITH_SCHEMA.stream()
+                .map(name -> new SchemaOwner(name, secrets.get("database-" + name))).toList();
+        postgres.prepare(owners);
+        return address(postgres.host(), postgres.port(), postgres.database(), "", "");
+    }
+
+    private static Map<String, String> address(String host, int port, String name, String user, String password) {
+        return Map.of("parlance.database.host", host, "parlance.database.port", Integer.toString(port),
+                "parlance.database.name", name, "parlance.database.username", user, "parlance.database.password",
+                password);
+    }
+
+    private void startKafka() {
+        kafkaAddress = settings.kafka().orElseGet(() -> {
+            var kafka = EmbeddedKafka.start(KafkaPlan.keeping(settings.data().resolve("kafka")));
+            keep(kafka);
+            return kafka.bootstrapServers();
+        });
+    }
+
+    private void keep(AutoCloseable started) {
+        synchronized (running) {
+            running.push(started);
+        }
+    }
+
+    private static void join(CompletableFuture<Void> started) {
+        try {
+            started.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (running) {
+            running.forEach(Closing::quietly);
+            running.clear();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules of the house, as sentences a build can check. */
+@NullMarked
+package dev.parlance.testkit.house;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A room as it should be. */
+@NullMarked
+package dev.parlance.upright.event;
+
+import org.jspecify.annotations.NullMarked;

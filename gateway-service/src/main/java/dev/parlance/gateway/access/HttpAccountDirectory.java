@@ -1,0 +1,81 @@
+package dev.parlance.gateway.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import reactor.core.publisher.Mono;
+
+import dev.parlance.chassis.caller.Caller;
+import dev.parlance.chassis.caller.CallerTokens;
+import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.identity.Ids;
+
+/** Asks account-service. */
+final class HttpAccountDirectory implements AccountDirectory {
+
+    private static final String PATH = "/internal/credentials";
+
+    private final WebClient accounts;
+
+    private final CallerTokens tokens;
+
+    private final Duration patience;
+
+    HttpAccountDirectory(WebClient accounts, CallerTokens tokens, Duration patience) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.patience = patience;
+    }
+
+    @Override
+    public Mono<Grant> findKey(KeyHash key) {
+        return find(new KeyQuery(key.hex()));
+    }
+
+    @Override
+    public Mono<Grant> findPerson(String token) {
+        return find(new TokenQuery(token));
+    }
+
+    private Mono<Grant> find(Object query) {
+        return Mono.defer(() -> ask(query)).timeout(patience)
+                .onErrorMap(away -> Failure.unavailable("account service"));
+    }
+
+    private Mono<Grant> ask(Object query) {
+        return accounts.post().uri(PATH)
+                .header(CallerTokens.HEADER, tokens.sign(Caller.service(Ids.next().toString())))
+                .bodyValue(query)
+                .exchangeToMono(HttpAccountDirectory::read);
+    }
+
+    private static Mono<Grant> read(ClientResponse response) {
+        if (response.statusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
+            return response.releaseBody().then(Mono.empty());
+        }
+        if (response.statusCode().is2xxSuccessful()) {
+            return response.bodyToMono(Found.class).map(Found::grant);
+        }
+        return response.createError();
+    }
+
+    private record KeyQuery(@JsonProperty("key_sha256") String hash) {}
+
+    private record TokenQuery(@JsonProperty("token") String token) {}
+
+    private record Found(UUID account, @Nullable UUID key, @Nullable Set<String> scopes, @Nullable String plan,
+            @JsonProperty("expires_at") @Nullable Instant expiresAt) {
+
+        Grant grant() {
+            return new Grant(account, key, scopes == null ? Set.of() : scopes, plan == null ? "none" : plan, expiresAt);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.parlance.gateway.forwarding;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.cloud.gateway.config.GatewayProperties;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.cloud.gateway.handler.FilteringWebHandler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.netty.channel.ChannelOption;
+import reactor.netty.http.client.HttpClient;
+
+import dev.parlance.chassis.caller.CallerTokens;
+import dev.parlance.gateway.access.Doorkeeper;
+
+@Configuration(proxyBeanMethods = false)
+class ForwardingConfiguration {
+
+    /** A name that cannot be resolved is an outage too, and must be known as quickly. */
+    private static final Duration NAME_LOOKUP = Duration.ofMillis(700);
+
+    /** All a request passes through; the library's other filters have nothing to do here. */
+    @Bean
+    FilteringWebHandler forwarding(Doorkeeper doorkeeper, CallerTokens tokens, GatewayProperties gateway,
+            HttpClient client, ObjectProvider<List<HttpHeadersFilter>> headers, HttpClientProperties properties) {
+        var writing = new NettyWriteResponseFilter(gateway.getStreamingMediaTypes(), headers);
+        var routing = new LeanRouting(client, headers, properties);
+        return new FilteringWebHandler(List.of(new Admission(doorkeeper, tokens), writing, routing), true);
+    }
+
+    @Bean
+    HttpClientCustomizer promptClient() {
+        return client -> client.option(ChannelOption.TCP_NODELAY, true)
+                .resolver(names -> names.queryTimeout(NAME_LOOKUP));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.parlance.gateway.forwarding;
+
+import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+
+import reactor.netty.channel.AbortedException;
+
+import dev.parlance.chassis.failure.Failure;
+
+/**
+ * Tells a service that is away from a fault of ours: refused, silent, unknown by name, gone while it was asked, or with no
+ * connection to spare. An answer that takes too long arrives here already worded by the library and is left alone.
+ */
+final class Outages {
+
+    private Outages() {
+    }
+
+    static Throwable from(Throwable thrown) {
+        boolean isAway = thrown instanceof IOException || thrown instanceof AbortedException
+                || thrown instanceof TimeoutException || thrown instanceof RejectedExecutionException;
+        return isAway ? Failure.unavailable("service") : thrown;
+    }
+}

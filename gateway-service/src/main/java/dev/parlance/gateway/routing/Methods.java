@@ -1,0 +1,32 @@
+package dev.parlance.gateway.routing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+
+/** The verbs of one path. */
+final class Methods {
+
+    private final Map<HttpMethod, PublicRoute> routes = new LinkedHashMap<>();
+
+    /** @throws IllegalArgumentException where the verb is taken */
+    void add(PublicRoute route) {
+        PublicRoute other = routes.putIfAbsent(route.method(), route);
+        if (other != null) {
+            throw new IllegalArgumentException(route.id() + " has two owners: " + route.service() + " and "
+                    + other.service() + " (as " + other.id() + ")");
+        }
+    }
+
+    @Nullable
+    PublicRoute find(HttpMethod method) {
+        return routes.get(method);
+    }
+
+    Set<HttpMethod> allowed() {
+        return routes.keySet();
+    }
+}

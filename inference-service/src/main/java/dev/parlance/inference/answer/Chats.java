@@ -1,0 +1,77 @@
+package dev.parlance.inference.answer;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+
+import dev.parlance.chassis.caller.Caller;
+import dev.parlance.chassis.failure.Failure;
+import dev.parlance.inference.conversation.Conversations;
+import dev.parlance.inference.conversation.Journal;
+import dev.parlance.inference.conversation.Outcome;
+import dev.parlance.inference.conversation.SessionId;
+import dev.parlance.inference.conversation.Turn;
+import dev.parlance.inference.stream.Answer;
+import dev.parlance.inference.stream.Part;
+
+/** Holds sessions: a question is recorded, answered, and what was sent in answer is recorded, however it ends. */
+final class Chats {
+
+    /** How long the end of an answer waits to be recorded; the record itself may take longer. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final Conversations conversations;
+
+    private final Answers answers;
+
+    private final Journal journal;
+
+    Chats(Conversations conversations, Answers answers, Journal journal) {
+        this.conversations = conversations;
+        this.answers = answers;
+        this.journal = journal;
+    }
+
+    /** The session a question was asked in, and the answer to come. */
+    record Chat(SessionId session, Flux<Part> parts) {}
+
+    /** @param session as the caller sent it; absent for a new one */
+    Mono<Chat> ask(Caller caller, String question, @Nullable String session) {
+        return Mono.defer(() -> conversations.ask(caller.account(), session(session), question))
+                .map(turn -> new Chat(turn.session(), recorded(turn, answers.answer(caller, turn))));
+    }
+
+    private static @Nullable SessionId session(@Nullable String text) {
+        return text == null ? null : SessionId.parse(text).orElseThrow(() -> Failure.notFound("session"));
+    }
+
+    /** The end waits for the record, so that who goes on after it finds the session as it was left. */
+    private Flux<Part> recorded(Turn turn, Flux<Part> parts) {
+        Answer answer = new Answer();
+        AtomicBoolean concluded = new AtomicBoolean();
+        return parts.doOnNext(answer::add)
+                .filter(part -> !(part instanceof Part.End))
+                .concatWith(Mono.defer(() -> ended(turn, answer, concluded)))
+                .doFinally(signal -> leftOver(turn, answer, concluded, signal));
+    }
+
+    private Mono<Part> ended(Turn turn, Answer answer, AtomicBoolean concluded) {
+        concluded.set(true);
+        return journal.conclude(turn, answer, Outcome.WHOLE)
+                .timeout(PATIENCE).onErrorComplete()
+                .thenReturn(new Part.End(Objects.requireNonNullElse(answer.finish(), "stop")));
+    }
+
+    private void leftOver(Turn turn, Answer answer, AtomicBoolean concluded, SignalType signal) {
+        if (concluded.compareAndSet(false, true)) {
+            Outcome outcome = signal == SignalType.CANCEL ? Outcome.CUT : Outcome.FAILED;
+            journal.conclude(turn, answer, outcome).subscribe();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.parlance.inference.completion;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.parlance.chassis.caller.Caller;
+import dev.parlance.chassis.failure.Failure;
+import dev.parlance.inference.answer.Extracts;
+import dev.parlance.inference.model.Model;
+import dev.parlance.inference.stream.Answer;
+import dev.parlance.inference.stream.EventStream;
+import dev.parlance.inference.stream.JsonAnswer;
+import dev.parlance.inference.stream.Part;
+
+/** Answers with the built-in model, which finds the answer in the caller's knowledge. */
+@Component
+final class FromKnowledge {
+
+    private final Extracts extracts;
+
+    private final Clock clock;
+
+    private final JsonMapper json;
+
+    FromKnowledge(Extracts extracts, Clock clock, JsonMapper json) {
+        this.extracts = extracts;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** @param insteadOf the model that should have answered and could not */
+    Mono<Void> answer(ServerWebExchange exchange, Caller caller, CompletionRequest request,
+            @Nullable String insteadOf) {
+        UserTexts said = UserTexts.of(request.body(), json);
+        Flux<Part> parts = extracts.answer(caller, said.question(), said.earlier(), insteadOf);
+        return request.stream() ? stream(exchange, request, parts) : whole(exchange, parts);
+    }
+
+    private Mono<Void> whole(ServerWebExchange exchange, Flux<Part> parts) {
+        return Answer.of(parts)
+                .map(answer -> WholeCompletion.of(Stamp.now(clock), answer, json))
+                .flatMap(text -> JsonAnswer.write(exchange, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Mono<Void> stream(ServerWebExchange exchange, CompletionRequest request, Flux<Part> parts) {
+        ChunkEncoder encoder = new ChunkEncoder(Stamp.now(clock), Model.EXTRACT, request.wantsUsage(), json);
+        Flux<byte[]> events = parts.concatMap(encoder::events)
+                .onErrorResume(Failure.class, failure -> afterFailure(exchange, encoder, failure));
+        return EventStream.write(exchange, Pings.wanted(exchange) ? EventStream.withPings(events) : events);
+    }
+
+    private static Flux<byte[]> afterFailure(ServerWebExchange exchange, ChunkEncoder encoder, Failure failure) {
+        return exchange.getResponse().isCommitted()
+                ? Flux.just(encoder.failed(failure.text()))
+                : Flux.error(failure);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.parlance.inference.completion;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Tells, without reading it as JSON, whether a chunk may hold more than a piece of text. Inside a string every quote is
+ * escaped, so the bytes {@code "usage":} can only be a member's name. Whatever is suspected here is then read properly.
+ */
+final class PayloadScan {
+
+    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] USAGE = "\"usage\"".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] FINISH = "\"finish_reason\"".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] ERROR = "\"error\"".getBytes(StandardCharsets.US_ASCII);
+
+    private PayloadScan() {
+    }
+
+    static boolean isDone(byte[] payload) {
+        return Arrays.equals(payload, DONE);
+    }
+
+    static boolean looksLikeObject(byte[] payload) {
+        return payload.length > 1 && payload[0] == '{' && payload[payload.length - 1] == '}';
+    }
+
+    /** True if a member named usage, finish_reason or error holds anything but null. */
+    static boolean deservesReading(byte[] payload) {
+        for (int i = 0; i < payload.length - USAGE.length; i++) {
+            if (payload[i] == '"' && saysSomething(payload, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean saysSomething(byte[] payload, int at) {
+        return switch (payload[at + 1]) {
+            case 'u' -> hasValue(payload, at, USAGE);
+            case 'f' -> hasValue(payload, at, FINISH);
+            case 'e' -> hasValue(payload, at, ERROR);
+            default -> false;
+        };
+    }
+
+    private static boolean hasValue(byte[] payload, int at, byte[] name) {
+        int after = at + name.length;
+        if (after >= payload.length || !Arrays.equals(payload, at, after, name, 0, name.length)) {
+            return false;
+        }
+        int colon = skipSpace(payload, after);
+        return colon < payload.length && payload[colon] == ':' && payload[skipSpace(payload, colon + 1)] != 'n';
+    }
+
+    /** The last byte is a brace, so this stays inside. */
+    private static int skipSpace(byte[] payload, int from) {
+        int at = from;
+        while (at < payload.length - 1 && payload[at] <= ' ') {
+            at++;
+        }
+        return at;
+    }
+}

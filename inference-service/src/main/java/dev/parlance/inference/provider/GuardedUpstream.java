@@ -1,0 +1,78 @@
+package dev.parlance.inference.provider;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+import dev.parlance.chassis.failure.Failure;
+
+/**
+ * An upstream behind a circuit breaker, called at most twice, and the second time only when the first brought nothing. Both
+ * calls count for the breaker.
+ */
+final class GuardedUpstream implements Upstream {
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private static final Duration REST = Duration.ofSeconds(5);
+
+    private final Upstream upstream;
+
+    private final CircuitBreaker breaker;
+
+    private final RetryBudget budget = new RetryBudget();
+
+    GuardedUpstream(Upstream upstream, CircuitBreaker breaker) {
+        this.upstream = upstream;
+        this.breaker = breaker;
+    }
+
+    @Override
+    public String name() {
+        return upstream.name();
+    }
+
+    /** Not guarded: the list is asked for rarely, and its failure says little about completions. */
+    @Override
+    public Mono<List<UpstreamModel>> models() {
+        return upstream.models();
+    }
+
+    @Override
+    public Mono<byte[]> complete(byte[] body) {
+        return upstream.complete(body)
+                .transformDeferred(CircuitBreakerOperator.of(breaker))
+                .doOnSubscribe(call -> budget.earn())
+                .retryWhen(onceMore())
+                .onErrorMap(CallNotPermittedException.class, open -> resting());
+    }
+
+    @Override
+    public Flux<List<byte[]>> stream(byte[] body) {
+        return upstream.stream(body)
+                .transformDeferred(CircuitBreakerOperator.of(breaker))
+                .doOnSubscribe(call -> budget.earn())
+                .retryWhen(onceMore())
+                .onErrorMap(CallNotPermittedException.class, open -> resting());
+    }
+
+    private Retry onceMore() {
+        return Retry.backoff(1, PAUSE).jitter(0.5).filter(this::allowsSecondTry)
+                .onRetryExhaustedThrow((spec, signal) -> signal.failure());
+    }
+
+    private boolean allowsSecondTry(Throwable thrown) {
+        return thrown instanceof UpstreamFailure failure && failure.allowsSecondTry() && budget.spend();
+    }
+
+    private static UpstreamFailure resting() {
+        return UpstreamFailure.refused(Failure.of(503, "upstream_unavailable",
+                "The model's provider has failed repeatedly and is given a rest.").retryAfter(REST));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.parlance.inference.provider;
+
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.resources.ConnectionProvider;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.parlance.chassis.failure.Failure;
+
+/** One call to an upstream over HTTP, with its patience; neither repeated nor guarded. */
+final class HttpUpstream implements Upstream {
+
+    private static final int REFUSAL_BYTES = 64 * 1024;
+
+    private final HttpClient client;
+
+    private final UpstreamSettings settings;
+
+    private final UpstreamRefusal refusal;
+
+    private final ModelListing listing;
+
+    HttpUpstream(UpstreamSettings settings, ConnectionProvider connections, JsonMapper json) {
+        this.settings = settings;
+        this.refusal = new UpstreamRefusal(json);
+        this.listing = new ModelListing(json);
+        this.client = HttpClient.create(connections)
+                .baseUrl(settings.address())
+                .disableRetry(true)
+                .followRedirect(false)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(settings.connect().toMillis()))
+                .option(ChannelOption.TCP_NODELAY, true)
+                .headers(this::identify);
+    }
+
+    @Override
+    public String name() {
+        return "openai";
+    }
+
+    @Override
+    public Mono<List<UpstreamModel>> models() {
+        return client.get().uri("/models").response(this::accepted)
+                .collect(() -> new BoundedBytes((int) settings.longestAnswer().toBytes()), BoundedBytes::add)
+                .map(answer -> listing.read(answer.bytes()))
+                .timeout(settings.connect())
+                .onErrorMap(HttpUpstream::translated);
+    }
+
+    @Override
+    public Mono<byte[]> complete(byte[] body) {
+        return post(body, "application/json")
+                .collect(() -> new BoundedBytes((int) settings.longestAnswer().toBytes()), BoundedBytes::add)
+                .map(BoundedBytes::bytes)
+                .timeout(settings.whole())
+                .onErrorMap(HttpUpstream::translated);
+    }
+
+    @Override
+    public Flux<List<byte[]>> stream(byte[] body) {
+        return Flux.defer(() -> events(body, new EventSplitter((int) settings.longestEvent().toBytes())))
+                .timeout(Mono.delay(settings.firstToken()), events -> Mono.delay(settings.stall()))
+                .onErrorMap(HttpUpstream::translated);
+    }
+
+    private Flux<List<byte[]>> events(byte[] body, EventSplitter splitter) {
+        return post(body, "text/event-stream").map(splitter::take).filter(events -> !events.isEmpty());
+    }
+
+    private Flux<byte[]> post(byte[] body, String accept) {
+        return client.headers(headers -> headers.set(HttpHeaderNames.ACCEPT, accept)
+                .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.length))
+                .post().uri("/chat/completions")
+                .send((request, outbound) -> outbound.sendObject(Unpooled.wrappedBuffer(body)))
+                .response(this::accepted);
+    }
+
+    private Flux<byte[]> accepted(HttpClientResponse response, ByteBufFlux content) {
+        Flux<byte[]> pieces = content.map(HttpUpstream::copied).onErrorMap(HttpUpstream::broken);
+        if (response.status().code() == 200) {
+            return pieces;
+        }
+        return pieces.collect(() -> new BoundedBytes(REFUSAL_BYTES), BoundedBytes::add)
+                .flatMapMany(answer -> Flux.error(refused(response, answer.bytes())));
+    }
+
+    private UpstreamFailure refused(HttpClientResponse response, byte[] body) {
+        String retryAfter = response.responseHeaders().get(HttpHeaderNames.RETRY_AFTER);
+        return refusal.read(response.status().code(), retryAfter, body);
+    }
+
+    private void identify(HttpHeaders headers) {
+        headers.set(HttpHeaderNames.USER_AGENT, "parlance");
+        if (!settings.apiKey().isBlank()) {
+            headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + settings.apiKey().strip());
+        }
+    }
+
+    private static byte[] copied(ByteBuf piece) {
+        byte[] bytes = new byte[piece.readableBytes()];
+        piece.readBytes(bytes);
+        return bytes;
+    }
+
+    /** Once an answer has begun, a lost connection means a lost answer. */
+    private static UpstreamFailure broken(Throwable thrown) {
+        return thrown instanceof UpstreamFailure failure
+                ? failure
+                : UpstreamFailure.broken("The model's answer broke off.");
+    }
+
+    private static Throwable translated(Throwable thrown) {
+        return switch (thrown) {
+            case UpstreamFailure failure -> failure;
+            case TimeoutException late -> UpstreamFailure.late();
+            default -> UpstreamFailure.unreachable(Failure.of(502, "upstream_error",
+                    "The model's provider could not be reached."));
+        };
+    }
+}

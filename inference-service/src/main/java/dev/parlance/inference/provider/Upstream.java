@@ -1,0 +1,28 @@
+package dev.parlance.inference.provider;
+
+import java.util.List;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A server of models that speaks the OpenAI shape. Bodies go and come as bytes; who needs to know what is in them looks for
+ * it. Everything that goes wrong is an {@link UpstreamFailure}. Cancelling closes the connection, at any moment.
+ */
+public interface Upstream {
+
+    /** The name under which operators see it. */
+    String name();
+
+    /** What it offers, in its own order. */
+    Mono<List<UpstreamModel>> models();
+
+    /** One completion as a whole: the JSON it answered. */
+    Mono<byte[]> complete(byte[] body);
+
+    /**
+     * One completion as it is made. Each element holds the payloads of the events that arrived together, comments left
+     * out, the final {@code [DONE]} included; it completes when the upstream ends the answer.
+     */
+    Flux<List<byte[]>> stream(byte[] body);
+}

@@ -1,0 +1,58 @@
+package dev.parlance.inference.retrieval;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+import org.springframework.web.reactive.function.client.WebClientException;
+
+import reactor.core.publisher.Mono;
+
+import dev.parlance.chassis.caller.Caller;
+import dev.parlance.chassis.caller.CallerTokens;
+import dev.parlance.chassis.failure.Failure;
+import dev.parlance.inference.extraction.Passage;
+import dev.parlance.inference.retrieval.KnowledgeService.Found;
+import dev.parlance.inference.retrieval.KnowledgeService.Retrieval;
+import dev.parlance.inference.retrieval.KnowledgeService.RetrievalRequest;
+
+/** Asks knowledge-service, on behalf of the same caller. */
+final class HttpKnowledge implements Knowledge {
+
+    private static final int LIMIT = 12;
+
+    private final KnowledgeService service;
+
+    private final CallerTokens tokens;
+
+    private final Duration patience;
+
+    HttpKnowledge(KnowledgeService service, CallerTokens tokens, Duration patience) {
+        this.service = service;
+        this.tokens = tokens;
+        this.patience = patience;
+    }
+
+    @Override
+    public Mono<List<Passage>> passages(Caller caller, String question) {
+        return Mono.defer(() -> service.retrieve(tokens.sign(caller), caller.requestId(),
+                new RetrievalRequest(question, LIMIT)))
+                .timeout(patience)
+                .map(HttpKnowledge::passages)
+                .onErrorMap(HttpKnowledge::isOutage, thrown -> Failure.unavailable("knowledge base"));
+    }
+
+    private static List<Passage> passages(Retrieval retrieval) {
+        return retrieval.passages().stream().map(HttpKnowledge::passage).toList();
+    }
+
+    private static Passage passage(Found found) {
+        return new Passage(found.documentId(), found.documentName(), found.chunkId(), found.heading(), found.page(),
+                found.text(), found.score());
+    }
+
+    /** Whatever the neighbour answers instead of passages, the caller of ours can do nothing about it but wait. */
+    private static boolean isOutage(Throwable thrown) {
+        return thrown instanceof WebClientException || thrown instanceof TimeoutException;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.parlance.knowledge.parsing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns a file of any supported kind into headings, paragraphs and tables.
+ *
+ * <p>Blocking and busy: run it on a bounded scheduler of its own. It never opens a network connection, never reads another file,
+ * and never returns a document without text.
+ */
+public final class DocumentReader {
+
+    private final Map<DocumentKind, FormatReader> readers = new EnumMap<>(DocumentKind.class);
+
+    private final ParsingLimits limits;
+
+    DocumentReader(List<FormatReader> readers, ParsingLimits limits) {
+        this.limits = limits;
+        readers.forEach(reader -> reader.kinds().forEach(kind -> this.readers.put(kind, reader)));
+    }
+
+    /** Whether a file of this name can be read at all; asked before the file is there. */
+    public static boolean supports(String filename) {
+        return DocumentKind.named(filename).isPresent();
+    }
+
+    /**
+     * Reads the file by what it holds; the name helps where the content alone does not tell.
+     *
+     * @throws UnreadableDocument with a code and a sentence for its owner
+     */
+    public ParsedDocument read(Path file, String filename) throws UnreadableDocument {
+        try {
+            return readable(file, filename);
+        } catch (LimitExceeded excess) {
+            throw refusal("too_large", "The file is too large. " + excess.getMessage(), excess);
+        } catch (IOException | RuntimeException failure) {
+            throw refusal("broken_file", "The file is damaged or not what its name says: it cannot be read.", failure);
+        } catch (StackOverflowError failure) {
+            throw refusal("broken_file", "The file is nested too deeply to be read.", failure);
+        }
+    }
+
+    private ParsedDocument readable(Path file, String filename) throws IOException, UnreadableDocument {
+        long size = Files.size(file);
+        if (size == 0) {
+            throw new UnreadableDocument("empty_file", "The file is empty.");
+        }
+        if (size > limits.fileSize().toBytes()) {
+            throw new LimitExceeded("It has more than " + limits.fileSize().toMegabytes() + " MB.");
+        }
+        DocumentKind kind = new KindJudge(limits).judge(file, filename);
+        return withText(reader(kind).read(new Source(file, filename, kind, limits)), kind);
+    }
+
+    private FormatReader reader(DocumentKind kind) throws UnreadableDocument {
+        FormatReader reader = readers.get(kind);
+        if (reader == null) {
+            throw new UnreadableDocument("unsupported_kind", "A " + kind.label() + " cannot be read.");
+        }
+        return reader;
+    }
+
+    private static ParsedDocument withText(ParsedDocument document, DocumentKind kind) throws UnreadableDocument {
+        if (!document.hasText()) {
+            throw new UnreadableDocument("no_text", "The " + kind.label() + " holds no text.");
+        }
+        return document;
+    }
+
+    private static UnreadableDocument refusal(String code, String reason, Throwable cause) {
+        UnreadableDocument refusal = new UnreadableDocument(code, reason);
+        refusal.initCause(cause);
+        return refusal;
+    }
+}
