@@ -1,15 +1,15 @@
-package dev.parlance.knowledge.index.lucene;
+package dev.parlance.knowledge.index;
 
 import org.jspecify.annotations.Nullable;
 
 /** Vectors are kept and compared at length one, so that a dot product is the cosine. */
-final class Direction {
+public final class Direction {
 
     private Direction() {
     }
 
     /** The vector at length one, or nothing where it points nowhere. */
-    static float @Nullable [] of(float @Nullable [] vector) {
+    public static float @Nullable [] of(float @Nullable [] vector) {
         if (vector == null) {
             return null;
         }
