@@ -24,7 +24,8 @@ final class LineJoin {
 
     private LineJoin(Set<String> words) {
         this.words = words;
-        words.stream().filter(word -> word.contains("-")).forEach(word -> tails.add(word.substring(word.lastIndexOf('-') + 1)));
+        words.stream().filter(word -> word.contains("-"))
+                .forEach(word -> tails.add(word.substring(word.lastIndexOf('-') + 1)));
     }
 
     /** Knows the words that stand whole on some line of the document: not the first or last, which may be parts. */
@@ -68,8 +69,8 @@ final class LineJoin {
     }
 
     private static boolean isSeamless(int before, int after) {
-        return Writing.isUnspaced(before) && Writing.isUnspaced(after) || before == '/' && Character.isLetter(after)
-                || before == '–' && Character.isDigit(after);
+        return (Writing.isUnspaced(before) && Writing.isUnspaced(after)) || (before == '/' && Character.isLetter(after))
+                || (before == '–' && Character.isDigit(after));
     }
 
     private boolean losesHyphen(String head, String line, int first) {
@@ -79,8 +80,8 @@ final class LineJoin {
         }
         String next = tail.group().toLowerCase(Locale.ROOT);
         String lower = head.toLowerCase(Locale.ROOT);
-        boolean compound = words.contains(lower + "-" + next) || words.contains(lower) && words.contains(next)
-                || tails.contains(next) && head.length() >= SHORTEST_HEAD;
+        boolean compound = words.contains(lower + "-" + next) || (words.contains(lower) && words.contains(next))
+                || (tails.contains(next) && head.length() >= SHORTEST_HEAD);
         return words.contains(lower + next) || !compound;
     }
 }

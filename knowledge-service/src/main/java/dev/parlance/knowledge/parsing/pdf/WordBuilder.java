@@ -69,7 +69,8 @@ final class WordBuilder {
             close();
         }
         open.add(glyph);
-        text.append(Normalizer.normalize(glyph.getUnicode(), isLigature(glyph) ? Normalizer.Form.NFKC : Normalizer.Form.NFC));
+        text.append(Normalizer.normalize(glyph.getUnicode(),
+                isLigature(glyph) ? Normalizer.Form.NFKC : Normalizer.Form.NFC));
     }
 
     /** Where blanks are characters of their own, only a wide gap parts words; else a sixth of the type size does. */
@@ -109,7 +110,7 @@ final class WordBuilder {
 
     private static boolean isLigature(TextPosition glyph) {
         int character = glyph.getUnicode().codePointAt(0);
-        return character >= 0xFB00 && character <= 0xFB06 || character >= 0xF900 && character <= 0xFAFF;
+        return (character >= 0xFB00 && character <= 0xFB06) || (character >= 0xF900 && character <= 0xFAFF);
     }
 
     private static boolean isBold(TextPosition glyph) {
@@ -120,6 +121,6 @@ final class WordBuilder {
         PDFontDescriptor descriptor = font.getFontDescriptor();
         String name = String.valueOf(font.getName()).toLowerCase(Locale.ROOT);
         return name.matches(".*(?:bold|black|heavy|semibd|medi\\b|demi).*")
-                || descriptor != null && (descriptor.isForceBold() || descriptor.getFontWeight() >= BOLD_WEIGHT);
+                || (descriptor != null && (descriptor.isForceBold() || descriptor.getFontWeight() >= BOLD_WEIGHT));
     }
 }
