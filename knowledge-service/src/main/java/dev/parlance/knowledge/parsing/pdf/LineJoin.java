@@ -18,6 +18,8 @@ final class LineJoin {
 
     private static final int SHORTEST_HEAD = 3;
 
+    private static final int LONGEST_WORD = 60;
+
     private final Set<String> words;
 
     private final Set<String> tails = new HashSet<>();
@@ -56,16 +58,22 @@ final class LineJoin {
             text.append(line);
             return;
         }
-        Matcher broken = BROKEN.matcher(text);
         int first = line.codePointAt(0);
-        if (broken.find() && Character.isLetter(first)) {
-            if (losesHyphen(broken.group(1), line, first)) {
-                text.setLength(text.length() - 1);
-            }
-            text.append(line);
+        if ("-\u2010\u00ad".indexOf(text.charAt(text.length() - 1)) >= 0 && Character.isLetter(first)) {
+            appendBroken(text, line, first);
         } else {
             text.append(isSeamless(text.codePointBefore(text.length()), first) ? "" : " ").append(line);
         }
+    }
+
+    private void appendBroken(StringBuilder text, String line, int first) {
+        Matcher broken = BROKEN.matcher(text.substring(Math.max(0, text.length() - LONGEST_WORD)));
+        if (broken.find() && losesHyphen(broken.group(1), line, first)) {
+            text.setLength(text.length() - 1);
+        } else if (!broken.find(0)) {
+            text.append(' ');
+        }
+        text.append(line);
     }
 
     private static boolean isSeamless(int before, int after) {
