@@ -8,9 +8,12 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -20,14 +23,15 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Lets a service see only the auto-configurations its own class path would offer. In this process all class paths are
- * one, and without this filter a service would be configured by what its neighbours brought along.
+ * Hides from a service the auto-configurations that only its neighbours' class paths would offer. In this process all
+ * class paths are one, and without this filter a service would be configured by what its neighbours brought along.
+ * Spring also asks about the parts an auto-configuration consists of; those are nobody's in particular and pass.
  */
 final class OwnAutoConfigurations implements AutoConfigurationImportFilter, EnvironmentAware {
 
     private static final String IMPORTS = "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
 
-    private @Nullable Set<String> own;
+    private Set<String> foreign = Set.of();
 
     @Override
     public void setEnvironment(Environment environment) {
@@ -35,28 +39,36 @@ final class OwnAutoConfigurations implements AutoConfigurationImportFilter, Envi
         URL jars = service == null
                 ? null
                 : getClass().getClassLoader().getResource("META-INF/parlance/" + service + ".classpath");
-        own = jars == null ? null : ownedBy(jars);
+        foreign = jars == null ? Set.of() : foreignTo(jars);
     }
 
     @Override
     public boolean[] match(@Nullable String[] classes, AutoConfigurationMetadata metadata) {
         boolean[] matches = new boolean[classes.length];
         for (int at = 0; at < classes.length; at++) {
-            matches[at] = own == null || own.contains(classes[at]);
+            matches[at] = classes[at] == null || !foreign.contains(classes[at]);
         }
         return matches;
     }
 
-    private static Set<String> ownedBy(URL jars) {
-        Set<String> names = new HashSet<>(lines(jars).flatMap(line -> Arrays.stream(line.split("[:;]")))
-                .map(OwnAutoConfigurations::fileName).toList());
-        return new HashSet<>(imports().stream().filter(url -> names.contains(jarOf(url)))
-                .flatMap(OwnAutoConfigurations::lines).map(String::strip).toList());
+    private static Set<String> foreignTo(URL jars) {
+        Set<String> names = lines(jars).flatMap(line -> Arrays.stream(line.split("[:;]")))
+                .map(OwnAutoConfigurations::fileName).collect(Collectors.toSet());
+        Map<Boolean, Set<String>> offered = imports().stream().collect(Collectors.partitioningBy(
+                url -> names.contains(jarOf(url)), Collectors.flatMapping(OwnAutoConfigurations::entries,
+                        Collectors.toSet())));
+        Set<String> foreign = new HashSet<>(offered.get(false));
+        foreign.removeAll(offered.get(true));
+        return foreign;
+    }
+
+    private static Stream<String> entries(URL imports) {
+        return lines(imports).map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"));
     }
 
     private static List<URL> imports() {
         try {
-            return java.util.Collections.list(OwnAutoConfigurations.class.getClassLoader().getResources(IMPORTS));
+            return Collections.list(OwnAutoConfigurations.class.getClassLoader().getResources(IMPORTS));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
