@@ -11,6 +11,7 @@ import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.event.Outbox;
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.storage.StorageTimeout;
 
 import static java.util.Objects.requireNonNull;
 
@@ -34,7 +35,8 @@ final class R2dbcAccounts implements Accounts {
         return insert(account).then(insert(first, account)).then(tell(account))
                 .as(transaction::transactional)
                 .onErrorMap(DuplicateKeyException.class, taken -> Failure.conflict("email_taken",
-                        "There is already an account with this e-mail address."));
+                        "There is already an account with this e-mail address."))
+                .as(StorageTimeout::guard);
     }
 
     @Override
@@ -42,7 +44,8 @@ final class R2dbcAccounts implements Accounts {
         return database.sql("""
                 SELECT id, account, password_hash FROM members WHERE lower(email) = lower(:email)""")
                 .bind("email", email.text())
-                .map(row -> member(row, email)).one();
+                .map(row -> member(row, email)).one()
+                .as(StorageTimeout::guard);
     }
 
     private Mono<Void> insert(Account account) {

@@ -51,7 +51,7 @@ final class ApiKeyEndpoint {
 
     @GetMapping
     Mono<ApiKeyView.Listing> list(Caller caller) {
-        return keys.of(SignedIn.account(caller)).collectList().map(ApiKeyView.Listing::of);
+        return keys.list(SignedIn.account(caller)).map(ApiKeyView.Listing::of);
     }
 
     @DeleteMapping("/{id}")

@@ -1,9 +1,9 @@
 package dev.parlance.account.apikey;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The keys of all accounts that are not revoked. */
@@ -13,7 +13,7 @@ interface ApiKeys {
     Mono<Void> add(ApiKey key, byte[] sha256);
 
     /** The account's own, newest first, and never more than it may have. */
-    Flux<ApiKey> of(UUID account);
+    Mono<List<ApiKey>> list(UUID account);
 
     /** Takes a key out of force and tells everybody; fails with 404 for a key the account does not have. */
     Mono<Void> revoke(UUID account, UUID id, Instant now);

@@ -10,11 +10,11 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
 import io.r2dbc.spi.Readable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.event.Outbox;
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.storage.StorageTimeout;
 
 import static java.util.Objects.requireNonNull;
 
@@ -39,16 +39,17 @@ final class R2dbcApiKeys implements ApiKeys {
     @Override
     public Mono<Void> add(ApiKey key, byte[] sha256) {
         return hold(key.account()).then(refuseWhenFull(key.account())).then(insert(key, sha256))
-                .as(transaction::transactional);
+                .as(transaction::transactional).as(StorageTimeout::guard);
     }
 
     @Override
-    public Flux<ApiKey> of(UUID account) {
+    public Mono<List<ApiKey>> list(UUID account) {
         return database.sql("""
                 SELECT id, account, kind, label, scopes, origins, tail, created_at, expires_at, last_used_at
                 FROM api_keys WHERE account = :account AND revoked_at IS NULL ORDER BY id DESC""")
                 .bind("account", account)
-                .map(R2dbcApiKeys::key).all();
+                .map(R2dbcApiKeys::key).all().collectList()
+                .as(StorageTimeout::guard);
     }
 
     @Override
@@ -60,7 +61,7 @@ final class R2dbcApiKeys implements ApiKeys {
                 .map(row -> new KeyRevoked(id, account, required(row, "kind", String.class), now)).one()
                 .switchIfEmpty(Mono.error(() -> Failure.notFound("API key")))
                 .flatMap(this::tell)
-                .as(transaction::transactional);
+                .as(transaction::transactional).as(StorageTimeout::guard);
     }
 
     /** Two keys made at once would each find room for one, so an account makes them one after the other. */

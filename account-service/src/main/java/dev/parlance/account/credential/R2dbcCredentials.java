@@ -14,6 +14,7 @@ import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.account.signin.Person;
+import dev.parlance.chassis.storage.StorageTimeout;
 
 import static java.util.Objects.requireNonNull;
 
@@ -40,7 +41,8 @@ final class R2dbcCredentials implements Credentials {
                 WHERE k.sha256 = :sha256 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > :now)""")
                 .bind("sha256", sha256).bind("now", now)
                 .map(R2dbcCredentials::found).one()
-                .flatMap(found -> used(found, now));
+                .flatMap(found -> used(found, now))
+                .as(StorageTimeout::guard);
     }
 
     @Override
@@ -50,7 +52,8 @@ final class R2dbcCredentials implements Credentials {
                 WHERE m.id = :member AND m.account = :account""")
                 .bind("member", person.member()).bind("account", person.account())
                 .map(row -> Credential.person(person.account(), required(row, "plan", String.class), person.until()))
-                .one();
+                .one()
+                .as(StorageTimeout::guard);
     }
 
     private Mono<Credential> used(Found found, Instant now) {

@@ -6,8 +6,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-import org.jspecify.annotations.Nullable;
-
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -49,9 +47,7 @@ final class KeySnapshot {
 
     /** Empty for a key nobody has; fails with 503 where it cannot be told. */
     Mono<Grant> find(KeyHash key) {
-        CompletableFuture<Answer> answer = answers.get(key, this::ask);
-        return Mono.fromFuture(answer, true).onErrorResume(away -> lastKnown(key, away))
-                .mapNotNull(Answer::grant).filter(this::isInForce);
+        return Mono.fromFuture(answers.get(key, this::ask), true).flatMap(Answer::grant).filter(this::isInForce);
     }
 
     /** From now on the key opens nothing here. */
@@ -63,32 +59,32 @@ final class KeySnapshot {
         return grant.key() == null || revoked.getIfPresent(grant.key()) == null;
     }
 
+    /** The future never fails, because the cache would report that as an accident of its own. */
     private CompletableFuture<Answer> ask(KeyHash key, Executor unused) {
         return directory.findKey(key).map(grant -> known(key, grant))
-                .switchIfEmpty(Mono.fromSupplier(() -> unknown(key))).toFuture()
+                .switchIfEmpty(Mono.fromSupplier(() -> unknown(key)))
+                .onErrorResume(away -> Mono.just(lastKnown(key, away))).toFuture()
                 .thenApply(Objects::requireNonNull);
     }
 
     private Answer known(KeyHash key, Grant grant) {
         lastKnown.put(key, grant);
-        return new Answer(grant, settings.known());
+        return new Answer(Mono.just(grant), settings.known());
     }
 
     private Answer unknown(KeyHash key) {
         lastKnown.invalidate(key);
-        return new Answer(null, settings.unknown());
+        return new Answer(Mono.empty(), settings.unknown());
     }
 
-    /** For a moment it serves without another try, so that an outage is not felt by every request. */
-    private Mono<Answer> lastKnown(KeyHash key, Throwable away) {
+    /** It serves for a moment without another question, so that an outage is not felt by every request. */
+    private Answer lastKnown(KeyHash key, Throwable away) {
         Grant grant = lastKnown.getIfPresent(key);
-        if (grant == null) {
-            return Mono.error(away);
-        }
-        Answer answer = new Answer(grant, settings.retry());
-        answers.put(key, CompletableFuture.completedFuture(answer));
-        return Mono.just(answer);
+        return grant == null
+                ? new Answer(Mono.error(away), Duration.ZERO)
+                : new Answer(Mono.just(grant), settings.retry());
     }
 
-    private record Answer(@Nullable Grant grant, Duration validFor) {}
+    private record Answer(Mono<Grant> grant, Duration validFor) {
+    }
 }

@@ -39,7 +39,13 @@ final class Admission implements GlobalFilter, Ordered {
         return doorkeeper.admit(exchange.getRequest().getHeaders(), route.requirement(), RequestIds.of(exchange))
                 .doOnError(Failure.class, refused -> challenge(exchange, refused))
                 .flatMap(caller -> pass(exchange, chain, route, caller))
-                .onErrorMap(Outages::from);
+                .onErrorResume(thrown -> failed(exchange, Outages.from(thrown)));
+    }
+
+    private static Mono<Void> failed(ServerWebExchange exchange, Throwable failure) {
+        return exchange.getResponse().isCommitted()
+                ? Mono.fromRunnable(() -> BrokenAnswer.cutOff(exchange))
+                : Mono.error(failure);
     }
 
     private Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, PublicRoute route, Caller caller) {

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.util.unit.DataSize;
@@ -21,15 +22,21 @@ final class BodyLimit {
     /**
      * The request to pass on.
      *
-     * @throws Failure 413 where the announced length is over the limit
+     * @throws Failure 413 where the announced length is over the limit, 400 where nobody can tell where the body ends
      */
     static ServerHttpRequest guard(ServerHttpRequest request, DataSize limit) {
         long announced = request.getHeaders().getContentLength();
         if (announced > limit.toBytes()) {
             throw tooLarge(limit);
         }
-        boolean isUnknown = announced < 0 && request.getHeaders().containsHeader("Transfer-Encoding");
-        return isUnknown ? new Counted(request, limit) : request;
+        String encoding = request.getHeaders().getFirst(HttpHeaders.TRANSFER_ENCODING);
+        if (encoding == null) {
+            return request;
+        }
+        if (!"chunked".equalsIgnoreCase(encoding)) {
+            throw Failure.badRequest("unsupported_transfer_encoding", "The only transfer encoding known here is chunked.");
+        }
+        return new Counted(request, limit);
     }
 
     private static Failure tooLarge(DataSize limit) {

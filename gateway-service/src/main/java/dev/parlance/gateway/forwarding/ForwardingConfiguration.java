@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,15 +25,13 @@ class ForwardingConfiguration {
     /** A name that cannot be resolved is an outage too, and must be known as quickly. */
     private static final Duration NAME_LOOKUP = Duration.ofMillis(700);
 
+    /** All a request passes through; the library's other filters have nothing to do here. */
     @Bean
-    Admission admission(Doorkeeper doorkeeper, CallerTokens tokens) {
-        return new Admission(doorkeeper, tokens);
-    }
-
-    @Bean
-    LeanRouting leanRouting(HttpClient client, ObjectProvider<List<HttpHeadersFilter>> headers,
-            HttpClientProperties properties) {
-        return new LeanRouting(client, headers, properties);
+    FilteringWebHandler forwarding(Doorkeeper doorkeeper, CallerTokens tokens, GatewayProperties gateway,
+            HttpClient client, ObjectProvider<List<HttpHeadersFilter>> headers, HttpClientProperties properties) {
+        var writing = new NettyWriteResponseFilter(gateway.getStreamingMediaTypes(), null);
+        var routing = new LeanRouting(client, headers, properties);
+        return new FilteringWebHandler(List.of(new Admission(doorkeeper, tokens), writing, routing), true);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package dev.parlance.inference.extraction.question;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.parlance.inference.extraction.language.Script;
 import dev.parlance.inference.extraction.language.Token;
@@ -12,6 +14,8 @@ import dev.parlance.inference.extraction.language.Vocabulary;
 
 /** Finds the terms of a Chinese, Japanese or Korean question: what stands between its particles and question words. */
 final class StretchTerms {
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)+");
 
     private final Tongue tongue;
 
@@ -27,11 +31,21 @@ final class StretchTerms {
 
     List<Term> of(String question) {
         List<Term> terms = new ArrayList<>();
-        String bare = tongue == Tongue.KOREAN ? withoutEndings(question) : withoutParticles(question);
+        Matcher codes = CODE.matcher(question);
+        while (codes.find()) {
+            terms.add(code(codes.group()));
+        }
+        String rest = codes.replaceAll(" ");
+        String bare = tongue == Tongue.KOREAN ? withoutEndings(rest) : withoutParticles(rest);
         for (String word : bare.split("[\\s\\p{P}]+")) {
             addTerms(word, terms);
         }
         return terms.stream().distinct().toList();
+    }
+
+    private Term code(String written) {
+        return new Term(written, Term.Sort.NUMBER, 1.3, tokenizer.tokens(written).stream().map(Token::form).toList(),
+                false);
     }
 
     private void addTerms(String word, List<Term> terms) {

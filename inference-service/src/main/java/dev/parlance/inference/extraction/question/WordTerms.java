@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import dev.parlance.inference.extraction.language.Token;
 import dev.parlance.inference.extraction.language.Tokenizer;
@@ -25,6 +26,8 @@ final class WordTerms {
 
     /** Participles and the verb after "did": paraphrased more often than nouns are. */
     private static final double VERB = 0.75;
+
+    private static final Pattern COMPANY = Pattern.compile(",? (?:Inc|Ltd|LLC|Corp|GmbH|AG|SE|Co|plc|PLC)");
 
     private final Tongue tongue;
 
@@ -80,10 +83,16 @@ final class WordTerms {
 
     /** Capital letters tell names only where not every word has one, and not in German. */
     private boolean capitalsMean(String question, List<Token> tokens) {
-        long content = tokens.stream().filter(token -> isContent(token.in(question))).count();
-        long capital = tokens.stream().filter(token -> token.capital() && isContent(token.in(question))).count();
-        boolean grammar = tokens.stream().anyMatch(token -> !isContent(token.in(question)) && !token.capital());
+        long content = tokens.stream().filter(token -> isContent(question, token)).count();
+        long capital = tokens.stream().filter(token -> token.capital() && isContent(question, token)).count();
+        boolean grammar = tokens.stream().anyMatch(token -> !isContent(question, token) && !token.capital());
         return tongue != Tongue.GERMAN && (capital < content || capital <= 3 || grammar);
+    }
+
+    /** "May" inside a question is the month. */
+    private boolean isContent(String question, Token token) {
+        boolean month = tongue == Tongue.ENGLISH && token.start() > 0 && token.in(question).equals("May");
+        return month || isContent(token.in(question));
     }
 
     private boolean isContent(String word) {
@@ -105,15 +114,17 @@ final class WordTerms {
         if (gap.equals("-") || gap.equals("‑") || gap.equals("/") || gap.equals("_")) {
             return true;
         }
+        if (capitals && left.capital() && COMPANY.matcher(gap + right.in(question)).matches()) {
+            return true;
+        }
         boolean names = capitals && left.capital()
                 && (right.capital() || right.kind() == Token.Kind.NUMBER && gap.equals(" "));
-        return names && isContent(left.in(question)) && isContent(right.in(question))
-                && (gap.isBlank() || gap.equals(" & "));
+        return names && isContent(question, left) && isContent(question, right) && (gap.isBlank() || gap.equals(" & "));
     }
 
     private Term term(String question, List<Token> tokens, boolean capitals) {
         String surface = question.substring(tokens.getFirst().start(), tokens.getLast().end());
-        List<Token> content = tokens.stream().filter(token -> isContent(token.in(question))).toList();
+        List<Token> content = tokens.stream().filter(token -> isContent(question, token)).toList();
         List<String> forms = (content.isEmpty() ? tokens : content).stream().map(Token::form).toList();
         if (content.isEmpty()) {
             return new Term(surface, Term.Sort.WORD, 0, forms, false);

@@ -1,7 +1,6 @@
 package dev.parlance.knowledge.parsing.office;
 
 import java.util.List;
-import java.util.OptionalInt;
 
 import dev.parlance.knowledge.parsing.Block;
 import dev.parlance.knowledge.parsing.Draft;
@@ -10,8 +9,6 @@ import dev.parlance.knowledge.parsing.table.TableShape;
 
 /** Writes the sheets of a workbook down, each under its name. */
 final class SheetBlocks {
-
-    private static final TableShape.Hints HINTS = new TableShape.Hints(true, false, OptionalInt.empty());
 
     private final Draft draft;
 
@@ -23,7 +20,7 @@ final class SheetBlocks {
 
     void sheet(String name, SheetRows rows) {
         page++;
-        List<Block> blocks = new SheetLayout(HINTS, page).blocks(rows.rows());
+        List<Block> blocks = new SheetLayout(TableShape.Hints.NAMES_FIRST, page).blocks(rows.rows());
         if (!blocks.isEmpty() && !name.matches("(?i)(?:sheet|tabelle|feuil|hoja|foglio|blad|planilha|лист|シート|工作表)\\s?\\d+")) {
             draft.heading(1, name, page);
         }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.Set;
 
 import org.apache.commons.csv.CSVFormat;
@@ -27,8 +26,6 @@ import dev.parlance.knowledge.parsing.table.TableShape;
 /** Reads tables written with a delimiter, which it finds out. */
 final class DelimitedReader implements FormatReader {
 
-    private static final TableShape.Hints NAMES_FIRST = new TableShape.Hints(true, false, OptionalInt.empty());
-
     @Override
     public Set<DocumentKind> kinds() {
         return Set.of(DocumentKind.DELIMITED);
@@ -45,7 +42,7 @@ final class DelimitedReader implements FormatReader {
     }
 
     private static void addTable(List<List<String>> part, Draft draft) {
-        TableShape shape = TableShape.of(Grid.ofTexts(part), NAMES_FIRST);
+        TableShape shape = TableShape.of(Grid.ofTexts(part), TableShape.Hints.NAMES_FIRST);
         if (shape.rows().isEmpty()) {
             shape.titles().forEach(line -> draft.paragraph(line, null));
             draft.paragraph(String.join(" ", shape.columns()), null);

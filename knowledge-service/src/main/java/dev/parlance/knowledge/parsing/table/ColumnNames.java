@@ -11,10 +11,13 @@ final class ColumnNames {
 
     private ColumnNames() {}
 
-    static List<String> fold(Grid header) {
+    /** @param exact whether empty places are meant to be empty */
+    static List<String> fold(Grid header, boolean exact) {
+        boolean merged = header.rows().stream().flatMap(List::stream).anyMatch(cell -> cell.cover() == Cell.Cover.FROM_LEFT);
         List<List<Cell>> rows = new ArrayList<>();
-        IntStream.range(0, header.height()).forEach(row -> rows.add(row < header.height() - 1
-                ? spread(header, row) : header.rows().get(row)));
+        for (int row = 0; row < header.height(); row++) {
+            rows.add(exact || merged || row == header.height() - 1 ? header.rows().get(row) : spread(header, row));
+        }
         return IntStream.range(0, header.width()).mapToObj(column -> name(rows, column)).toList();
     }
 

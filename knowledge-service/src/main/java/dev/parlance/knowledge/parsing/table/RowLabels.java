@@ -13,6 +13,8 @@ final class RowLabels {
 
     private static final double SAME_INDENT = 1.5;
 
+    private static final double DEEPEST_STEP = 45;
+
     private static final class Parent {
 
         final String label;
@@ -31,7 +33,8 @@ final class RowLabels {
 
         /** A label without values reaches over rows of the same indent, one with values only over deeper ones. */
         boolean endsAt(double other, boolean group) {
-            return valueless && !group ? indent > other + SAME_INDENT : indent > other - SAME_INDENT;
+            boolean same = valueless && !group ? indent > other + SAME_INDENT : indent > other - SAME_INDENT;
+            return same || !valueless && other - indent > DEEPEST_STEP;
         }
     }
 

@@ -25,11 +25,15 @@ public record TableShape(List<String> titles, List<String> columns, List<List<St
      *
      * @param namesFirst files of this kind usually begin with a row of column names
      * @param looseGroups any label without values opens a group of rows
+     * @param exactPlaces names stand over exactly the columns they are for, so an empty place above a name means nothing
      * @param headerRows the number of header rows, where the layout tells
      */
-    public record Hints(boolean namesFirst, boolean looseGroups, OptionalInt headerRows) {
+    public record Hints(boolean namesFirst, boolean looseGroups, boolean exactPlaces, OptionalInt headerRows) {
 
-        public static final Hints NONE = new Hints(false, false, OptionalInt.empty());
+        public static final Hints NONE = new Hints(false, false, false, OptionalInt.empty());
+
+        /** For files that usually begin with a row of column names. */
+        public static final Hints NAMES_FIRST = new Hints(true, false, false, OptionalInt.empty());
     }
 
     /** Every table a grid holds: usually one, several if it is a form with labels below its values. */
@@ -43,7 +47,7 @@ public record TableShape(List<String> titles, List<String> columns, List<List<St
         int end = trimmed.height() - trailingNotes(trimmed, titles);
         Grid table = trimmed.rowsFrom(titles, end).trimmed();
         int header = Math.min(headerRows(table, hints), table.height());
-        return new TableShape(lines(trimmed.rowsFrom(0, titles)), ColumnNames.fold(table.rowsFrom(0, header)),
+        return new TableShape(lines(trimmed.rowsFrom(0, titles)), ColumnNames.fold(table.rowsFrom(0, header), hints.exactPlaces()),
                 new RowLabels(table.rowsFrom(header, table.height()), hints.looseGroups()).rows(),
                 lines(trimmed.rowsFrom(end, trimmed.height()))).named(table.width());
     }

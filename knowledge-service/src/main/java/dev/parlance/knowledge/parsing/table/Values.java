@@ -11,8 +11,10 @@ final class Values {
     private static final Pattern NUMBER = Pattern.compile(
             "[(\\[<>≤≥~≈±+\\-−–]?\\s?\\p{Sc}?\\s?[+\\-−–]?[.,]?\\d[\\d.,'’\\s\\u00a0\\u202f]*(?:[eE][+-]?\\d+)?\\s?(?:%|‰|\\p{Sc}|°C|°F)?[)\\]]?\\s?[*†‡]?");
 
+    private static final String CODES = "(?:USD|EUR|GBP|CHF|JPY|CNY|KRW|SEK|NOK|DKK|PLN|CZK|HUF|AUD|CAD|INR|BRL|MXN|ZAR|SGD|HKD|Fr\\.|kr|zł)";
+
     private static final Pattern CODED_MONEY = Pattern
-            .compile("(?:(?:[A-Z]{3}|Fr\\.|kr|zł)\\s?-?\\d[\\d.,'’\\s]*|-?\\d[\\d.,'’\\s]*(?:[A-Z]{3}|Fr\\.|kr|zł|円|원|元))");
+            .compile("(?:" + CODES + "\\s?-?\\d[\\d.,'’\\s]*|-?\\d[\\d.,'’\\s]*(?:" + CODES + "|円|원|元))");
 
     private static final Pattern DATE = Pattern
             .compile("\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}(?:[T\\s]\\d{1,2}:\\d\\d.*)?|\\d{1,2}:\\d\\d(?::\\d\\d)?");

@@ -1,0 +1,26 @@
+package dev.parlance.gateway.forwarding;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.server.ServerWebExchange;
+
+import reactor.netty.http.server.HttpServerResponse;
+
+import dev.parlance.chassis.identity.RequestIds;
+
+/** An answer that ended too early must not look complete: its connection is closed without the mark of an end. */
+final class BrokenAnswer {
+
+    private static final Logger log = LoggerFactory.getLogger(BrokenAnswer.class);
+
+    private BrokenAnswer() {
+    }
+
+    static void cutOff(ServerWebExchange exchange) {
+        log.warn("The answer to request {} was cut off by its service", RequestIds.of(exchange));
+        HttpServerResponse answer = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
+        answer.withConnection(connection -> connection.channel().close());
+    }
+}

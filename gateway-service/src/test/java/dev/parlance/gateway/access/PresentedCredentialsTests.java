@@ -1,0 +1,59 @@
+package dev.parlance.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
+
+import dev.parlance.chassis.failure.Failure;
+
+class PresentedCredentialsTests {
+
+    private final HttpHeaders headers = new HttpHeaders();
+
+    @ParameterizedTest
+    @CsvSource({"Bearer abc, abc", "bEARER abc, abc", "'Bearer   abc ', abc", "abc, abc", "Basic bWU6YWJj, abc",
+            "Basic OmFiYw==, abc", "Basic YWJj, abc", "Basic bWU6YTpi, a:b", "Basic %%%, %%%"})
+    void readsEveryForm(String sent, String credential) {
+        headers.add(HttpHeaders.AUTHORIZATION, sent);
+
+        assertThat(PresentedCredentials.in(headers)).isEqualTo(credential);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic", "   "})
+    void takesEmptyOneForNone(String sent) {
+        headers.add(HttpHeaders.AUTHORIZATION, sent);
+
+        assertThat(PresentedCredentials.in(headers)).isNull();
+    }
+
+    @Test
+    void readsUnknownSchemeAsNoKey() {
+        headers.add(HttpHeaders.AUTHORIZATION, "Digest abc");
+
+        assertThat(PresentedCredentials.in(headers)).isEqualTo("Digest abc");
+    }
+
+    @Test
+    void takesEqualOnesForOne() {
+        headers.add(HttpHeaders.AUTHORIZATION, "Bearer abc");
+        headers.add(HttpHeaders.AUTHORIZATION, "Basic OmFiYw==");
+        headers.add("X-API-Key", "abc");
+
+        assertThat(PresentedCredentials.in(headers)).isEqualTo("abc");
+    }
+
+    @Test
+    void refusesDifferentOnes() {
+        headers.add("X-API-Key", "abc");
+        headers.add("x-api-key", "abd");
+
+        assertThatExceptionOfType(Failure.class).isThrownBy(() -> PresentedCredentials.in(headers))
+                .returns("conflicting_credentials", Failure::code).returns(400, Failure::status);
+    }
+}

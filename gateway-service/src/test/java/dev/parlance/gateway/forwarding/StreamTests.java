@@ -1,0 +1,99 @@
+package dev.parlance.gateway.forwarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import dev.parlance.gateway.Suite;
+import dev.parlance.gateway.SuiteExtension;
+
+@ExtendWith(SuiteExtension.class)
+class StreamTests {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private static final Duration PACE = Duration.ofMillis(250);
+
+    private final Suite suite;
+
+    StreamTests(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Test
+    void passesEachEventWhenItComes() throws Exception {
+        suite.inference.streams(Flux.interval(PACE).take(5).map(tick -> "data: " + System.nanoTime() + "\n\n"));
+        HttpRequest request = suite.keyed("/api/v1/chat/stream").POST(BodyPublishers.ofString("{}")).build();
+
+        List<Long> delays = new ArrayList<>();
+        try (var lines = suite.http().send(request, BodyHandlers.ofLines()).body()) {
+            lines.filter(line -> line.startsWith("data: "))
+                    .forEach(line -> delays.add(System.nanoTime() - Long.parseLong(line.substring(6))));
+        }
+
+        assertThat(delays).describedAs("each before the next is sent").hasSize(5)
+                .allMatch(delay -> delay < PACE.toNanos());
+    }
+
+    @Test
+    void abortsTheServiceWhenClientLeavesBeforeFirstEvent() throws Exception {
+        suite.inference.answers((request, response) -> Mono.never());
+
+        long left = leaveAfter("");
+
+        assertThat(suite.inference.takeLeft()).isNotNull().isBetween(left, left + SECOND);
+    }
+
+    @Test
+    void abortsTheServiceWhenClientLeavesAfterFirstEvent() throws Exception {
+        suite.inference.streams(Flux.concat(Mono.just("data: first\n\n"), Flux.never()));
+
+        long left = leaveAfter("data: first");
+
+        assertThat(suite.inference.takeLeft()).isNotNull().isBetween(left, left + SECOND);
+    }
+
+    @Test
+    void endsAbruptlyWhenTheServiceDoes() throws Exception {
+        suite.inference.answers((request, response) -> response.header("Content-Type", "text/event-stream")
+                .sendString(Flux.concat(Mono.just("data: first\n\n"), Mono.error(new IllegalStateException("gone"))))
+                .then());
+
+        String answer = suite.raw(List.of("POST /api/v1/chat/stream HTTP/1.1", "Host: here", "Connection: close",
+                "X-API-Key: " + Suite.KEY, "Content-Length: 0"));
+
+        assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("\r\n0\r\n");
+    }
+
+    /** Sends a request, reads until the text has come, and hangs up; returns when. */
+    private long leaveAfter(String text) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", suite.port())) {
+            socket.getOutputStream().write(("POST /api/v1/chat/stream HTTP/1.1\r\nHost: here\r\nX-API-Key: " + Suite.KEY
+                    + "\r\nContent-Length: 2\r\n\r\n{}").getBytes(StandardCharsets.US_ASCII));
+            suite.inference.takeRequest();
+            readUntil(socket.getInputStream(), text);
+            return System.nanoTime();
+        }
+    }
+
+    private static void readUntil(InputStream stream, String text) throws Exception {
+        StringBuilder seen = new StringBuilder();
+        while (seen.indexOf(text) < 0) {
+            seen.append((char) stream.read());
+        }
+    }
+}

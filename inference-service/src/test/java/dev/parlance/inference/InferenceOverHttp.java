@@ -1,0 +1,118 @@
+package dev.parlance.inference;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Primary;
+
+import dev.parlance.chassis.caller.Caller;
+import dev.parlance.chassis.caller.CallerTokens;
+import dev.parlance.inference.conversation.Conversations;
+import dev.parlance.inference.retrieval.Knowledge;
+
+/** The whole service over HTTP, with its upstream, its database and its neighbour replaced by ones a test controls. */
+public final class InferenceOverHttp {
+
+    private static final InferenceOverHttp SHARED = new InferenceOverHttp();
+
+    private static final String SECRET = "a secret only for tests, long enough";
+
+    public static final UUID ACCOUNT = new UUID(1, 1);
+
+    public static final UUID OTHER_ACCOUNT = new UUID(2, 2);
+
+    public final FakeUpstream upstream = new FakeUpstream();
+
+    private final ConfigurableApplicationContext context;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private InferenceOverHttp() {
+        context = new SpringApplicationBuilder(House.class).properties("spring.config.name=inference-service")
+                .run(settings().map(setting -> "--" + setting).toArray(String[]::new));
+    }
+
+    /** One for all tests, never closed: a context that closes takes the event loops of its JVM along. */
+    public static InferenceOverHttp shared() {
+        return SHARED;
+    }
+
+    private Stream<String> settings() {
+        return Stream.of("parlance.openai.base-url=" + upstream.address(), "parlance.caller.secret=" + SECRET,
+                "server.port=0", "logging.level.root=WARN", "parlance.outbox.enabled=false",
+                "spring.flyway.enabled=false");
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration(excludeName = {"org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration",
+            "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration"})
+    @ComponentScan(basePackages = "dev.parlance.inference", excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.store\\..*"),
+            @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = InferenceApplication.class)})
+    static class House {
+
+        @Bean
+        Conversations conversations() {
+            return new InMemoryConversations();
+        }
+
+        @Bean
+        @Primary
+        Knowledge knownPassages() {
+            return new KnownPassages();
+        }
+    }
+
+    public InMemoryConversations conversations() {
+        return context.getBean(InMemoryConversations.class);
+    }
+
+    public KnownPassages knowledge() {
+        return context.getBean(KnownPassages.class);
+    }
+
+    public int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return requestOf(ACCOUNT, path);
+    }
+
+    public HttpRequest.Builder requestOf(UUID account, String path) {
+        Caller caller = new Caller(account, null, Set.of(), "enterprise", "test-request");
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .header(CallerTokens.HEADER, new CallerTokens(SECRET, Clock.systemUTC()).sign(caller))
+                .header("Content-Type", "application/json");
+    }
+
+    public HttpResponse<String> get(String path) throws Exception {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> post(String path, String body) throws Exception {
+        return client.send(request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> postAs(UUID account, String path, String body) throws Exception {
+        return client.send(requestOf(account, path).POST(BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
+    }
+}

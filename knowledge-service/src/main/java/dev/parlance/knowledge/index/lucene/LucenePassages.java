@@ -1,0 +1,102 @@
+package dev.parlance.knowledge.index.lucene;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+import dev.parlance.knowledge.index.Candidate;
+import dev.parlance.knowledge.index.IndexUnavailable;
+import dev.parlance.knowledge.index.Origin;
+import dev.parlance.knowledge.index.Owner;
+import dev.parlance.knowledge.index.Passage;
+import dev.parlance.knowledge.index.Passages;
+import dev.parlance.knowledge.index.Search;
+import dev.parlance.knowledge.index.Worth;
+
+/**
+ * Passages in a Lucene index inside this process. Its threads are its own and few: one writes, one for each processor
+ * reads.
+ */
+public final class LucenePassages implements Passages, AutoCloseable {
+
+    private static final int MOST_CHANGES_WAITING = 4_096;
+    private static final int MOST_SEARCHES_WAITING = 1_024;
+
+    private final BlockingLuceneIndex index;
+    private final PassageFields fields;
+    private final GroupCommit commits;
+    private final ExecutorService writer = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().name("passages-writer").daemon().factory());
+    private final Scheduler readers = Schedulers.newBoundedElastic(
+            Math.max(2, Runtime.getRuntime().availableProcessors()), MOST_SEARCHES_WAITING, "passages-reader", 60,
+            true);
+
+    private LucenePassages(BlockingLuceneIndex index, String space) {
+        this.index = index;
+        this.fields = new PassageFields(space);
+        this.commits = new GroupCommit(index, writer, MOST_CHANGES_WAITING);
+    }
+
+    /**
+     * Opens the index or begins one; waits for the disk.
+     *
+     * @param folder used by no other process at the same time
+     * @param space the name of the embedding model, whose vectors are only ever compared with its own
+     */
+    public static LucenePassages open(Path folder, String space) throws IOException {
+        return new LucenePassages(BlockingLuceneIndex.open(folder), space);
+    }
+
+    @Override
+    public Mono<Void> replace(Owner owner, Origin origin, List<Passage> passages) {
+        if (passages.isEmpty()) {
+            return remove(owner, origin.documentId());
+        }
+        var document = PassageFields.document(owner, origin.documentId());
+        return commits.submit(
+                writer -> writer.updateDocuments(document, fields.documents(owner, origin, passages)));
+    }
+
+    @Override
+    public Mono<Void> remove(Owner owner, String documentId) {
+        var document = PassageFields.document(owner, documentId);
+        return commits.submit(writer -> writer.deleteDocuments(document));
+    }
+
+    @Override
+    public Mono<Void> removeCollection(Owner owner) {
+        return commits.submit(writer -> writer.deleteDocuments(PassageFields.owner(owner)));
+    }
+
+    @Override
+    public Mono<List<Candidate>> search(Search search, Worth worth, int limit) {
+        return Mono.fromCallable(() -> best(search, worth, limit)).subscribeOn(readers)
+                .onErrorMap(RejectedExecutionException.class,
+                        full -> new IndexUnavailable("Too many searches wait", full));
+    }
+
+    private List<Candidate> best(Search search, Worth worth, int limit) throws IOException {
+        return index.read(searcher -> new Judgement(searcher, fields, search).best(worth, limit));
+    }
+
+    /** Waits for the group being written; changes that still wait are refused. */
+    @Override
+    public void close() {
+        commits.close();
+        readers.dispose();
+        writer.close();
+        try {
+            index.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The index did not close cleanly", failure);
+        }
+    }
+}

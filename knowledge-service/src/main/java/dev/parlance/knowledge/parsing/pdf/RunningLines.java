@@ -1,0 +1,70 @@
+package dev.parlance.knowledge.parsing.pdf;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds what is printed at the head or foot of many pages. It is kept where it comes first, page numbers nowhere. */
+final class RunningLines {
+
+    private static final double MARGIN = 0.13;
+
+    private static final int ROWS_LOOKED_AT = 3;
+
+    private static final String PAGE_NUMBER = "(?i)[\\s\\-–—|/.:()\\[\\]]*(?:page|seite|página|pagina|pág\\.?|side|sida|стр\\.?|p\\.)?[\\s\\-–—|]*"
+            + "(?:#+|[ivxl]{1,6})(?:\\s*(?:of|von|de|di|af|av|van|sur|из|/)\\s*#+)?[\\s\\-–—|/.:()\\[\\]]*";
+
+    private final Map<String, Set<Integer>> pagesOf = new HashMap<>();
+
+    private final Set<String> seen = new HashSet<>();
+
+    private final int pages;
+
+    RunningLines(List<PageContent> contents) {
+        this.pages = contents.size();
+        contents.forEach(page -> marginRows(page)
+                .forEach(row -> pagesOf.computeIfAbsent(key(row), key -> new HashSet<>()).add(page.number())));
+    }
+
+    /** The page without its page number and without running lines that an earlier page had. Ask page by page, in order. */
+    PageContent without(PageContent page) {
+        Set<Word> dropped = new HashSet<>();
+        for (Row row : marginRows(page)) {
+            String key = key(row);
+            if (key.matches(PAGE_NUMBER) || isRunning(key) && !seen.add(key)) {
+                dropped.addAll(row.words());
+            }
+        }
+        return dropped.isEmpty() ? page : page.withWords(page.words().stream().filter(word -> !isAmong(word, dropped)).toList());
+    }
+
+    private boolean isRunning(String key) {
+        int times = pagesOf.getOrDefault(key, Set.of()).size();
+        return times > 1 && (times > 2 || pages <= 6) && key.codePoints().filter(Character::isLetter).count() > 2;
+    }
+
+    /** Marks may have been put in brackets within a row, so words are compared by their place. */
+    private static boolean isAmong(Word word, Set<Word> dropped) {
+        return dropped.contains(word) || dropped.stream().anyMatch(other -> other.box().equals(word.box()));
+    }
+
+    private static List<Row> marginRows(PageContent page) {
+        List<Row> rows = Row.of(page.words());
+        List<Row> margin = new ArrayList<>();
+        for (int at = 0; at < rows.size(); at++) {
+            boolean outer = at < ROWS_LOOKED_AT || at >= rows.size() - ROWS_LOOKED_AT;
+            double middle = rows.get(at).box().centerY();
+            if (outer && (middle < page.height() * MARGIN || middle > page.height() * (1 - MARGIN))) {
+                margin.add(rows.get(at));
+            }
+        }
+        return margin;
+    }
+
+    private static String key(Row row) {
+        return row.text().replaceAll("\\d+", "#").replaceAll("(?:#[.\\-]?)+", "#").strip();
+    }
+}

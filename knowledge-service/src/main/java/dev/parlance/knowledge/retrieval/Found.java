@@ -1,0 +1,13 @@
+package dev.parlance.knowledge.retrieval;
+
+import dev.parlance.knowledge.index.Excerpt;
+
+/**
+ * A passage that was found. All numbers are 0 to 1 and mean the same for every question, so they can be shown and compared
+ * with a threshold: about 0.35 is what the best of unrelated passages reach, 0.5 and more is usually to the point.
+ *
+ * @param score what it was ranked by
+ * @param similarity in meaning: 0 for what unrelated texts have in common, 1 for the same text
+ * @param wording how far the passage uses the words of the question, the rare ones above all
+ */
+public record Found(Excerpt excerpt, double score, double similarity, double wording) {}
