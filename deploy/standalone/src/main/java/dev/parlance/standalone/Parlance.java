@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 import dev.parlance.embedded.EmbeddedServerFailed;
 import dev.parlance.embedded.FolderInUse;
@@ -26,10 +27,7 @@ public final class Parlance {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         try {
             Settings settings = Settings.from(System.getenv());
-            // One process, one log: six contexts must not set it up again and again.
-            System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-            System.setProperty("logback.configurationFile", "parlance-logback.xml");
-            System.setProperty("parlance.log.folder", settings.data().resolve("logs").toString());
+            logInto(settings.data().resolve("logs"));
             new Parlance(settings, out).run();
         } catch (Misconfigured | EmbeddedServerFailed refused) {
             out.println(refused.getMessage());
@@ -38,6 +36,13 @@ public final class Parlance {
             out.println("Parlance could not start: " + root(failed) + " (see the log in the data folder)");
             Runtime.getRuntime().exit(1);
         }
+    }
+
+    /** One log for all six: none of them sets it up anew. */
+    private static void logInto(Path folder) {
+        System.setProperty("logback.configurationFile", "parlance-logback.xml");
+        System.setProperty("parlance.log.folder", folder.toString());
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     }
 
     private void run() {
