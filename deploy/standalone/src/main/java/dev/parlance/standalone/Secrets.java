@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -20,7 +21,7 @@ final class Secrets {
         this.folder = data.resolve("secrets");
     }
 
-    String get(String name) {
+    synchronized String get(String name) {
         try {
             Path file = folder.resolve(name);
             return Files.exists(file) ? Files.readString(file).strip() : create(file);
@@ -35,8 +36,10 @@ final class Secrets {
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, secret, StandardOpenOption.WRITE);
+        Path draft = Files.createTempFile(folder, "new", "",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(draft, secret, StandardOpenOption.WRITE);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         return secret;
     }
 }
