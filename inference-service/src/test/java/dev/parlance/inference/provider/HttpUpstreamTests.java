@@ -44,7 +44,8 @@ class HttpUpstreamTests {
 
     private HttpUpstream upstream(String address) {
         Duration soon = Duration.ofMillis(300);
-        UpstreamSettings settings = new UpstreamSettings(address, "sk-operator", Duration.ofSeconds(3), soon, soon, Duration.ofSeconds(1), 10,
+        UpstreamSettings settings = new UpstreamSettings(address, "sk-operator", Duration.ofSeconds(3), soon, soon,
+                Duration.ofSeconds(1), 10,
                 DataSize.ofKilobytes(4), DataSize.ofKilobytes(64));
         return new HttpUpstream(settings, connections, JsonMapper.shared());
     }
@@ -138,7 +139,8 @@ class HttpUpstreamTests {
 
     @Test
     void listsModelsWithNames() {
-        fake.lists("{\"data\":[{\"id\":\"a\"},{\"name\":\"no id\"},{\"id\":\"b\",\"created\":3,\"owned_by\":\"acme\"}]}");
+        fake.lists(
+                "{\"data\":[{\"id\":\"a\"},{\"name\":\"no id\"},{\"id\":\"b\",\"created\":3,\"owned_by\":\"acme\"}]}");
 
         StepVerifier.create(upstream.models())
                 .expectNext(List.of(new UpstreamModel("a", 0, "upstream"), new UpstreamModel("b", 3, "acme")))
