@@ -8,22 +8,15 @@ import java.util.Optional;
 /** The kinds of file that can become knowledge, and the file name endings they usually carry. */
 public enum DocumentKind {
 
-    PDF("PDF document", "pdf"),
-    WORD("Word document", "docx", "docm", "dotx", "dotm"),
-    OLD_WORD("Word document", "doc", "dot"),
-    RICH_TEXT("RTF document", "rtf"),
-    OPEN_TEXT("OpenDocument text", "odt"),
-    SPREADSHEET("Excel workbook", "xlsx", "xlsm", "xltx", "xltm"),
-    OLD_SPREADSHEET("Excel workbook", "xls", "xlt"),
-    SLIDES("PowerPoint presentation", "pptx", "pptm", "ppsx", "potx"),
-    OLD_SLIDES("PowerPoint presentation", "ppt", "pps", "pot"),
-    DELIMITED("CSV file", "csv", "tsv", "tab"),
-    JSON("JSON file", "json"),
-    JSON_LINES("JSON lines file", "jsonl", "ndjson"),
-    XML("XML file", "xml"),
-    HTML("web page", "html", "htm", "xhtml"),
-    MARKDOWN("Markdown file", "md", "markdown"),
-    TEXT("text file", "txt", "text", "log");
+    PDF("PDF document", "pdf"), WORD("Word document", "docx", "docm", "dotx", "dotm"), OLD_WORD("Word document", "doc",
+            "dot"), RICH_TEXT("RTF document", "rtf"), OPEN_TEXT("OpenDocument text", "odt"), SPREADSHEET(
+                    "Excel workbook", "xlsx", "xlsm", "xltx", "xltm"), OLD_SPREADSHEET("Excel workbook", "xls",
+                            "xlt"), SLIDES("PowerPoint presentation", "pptx", "pptm", "ppsx", "potx"), OLD_SLIDES(
+                                    "PowerPoint presentation", "ppt", "pps", "pot"), DELIMITED("CSV file", "csv", "tsv",
+                                            "tab"), JSON("JSON file", "json"), JSON_LINES("JSON lines file", "jsonl",
+                                                    "ndjson"), XML("XML file", "xml"), HTML("web page", "html", "htm",
+                                                            "xhtml"), MARKDOWN("Markdown file", "md", "markdown"), TEXT(
+                                                                    "text file", "txt", "text", "log");
 
     private final String label;
 

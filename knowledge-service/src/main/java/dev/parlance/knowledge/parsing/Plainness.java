@@ -3,7 +3,8 @@ package dev.parlance.knowledge.parsing;
 /** Tells characters from arbitrary bytes, whatever character set they may be in. */
 final class Plainness {
 
-    private Plainness() {}
+    private Plainness() {
+    }
 
     static boolean isText(byte[] head) {
         if (isMarked(head)) {

@@ -19,7 +19,8 @@ final class EastAsian {
             new Set(Charset.forName("GB18030"), 0x81, 0x40, 0xA1, 0xA3, 0xB0, 0xD7),
             new Set(Charset.forName("Big5"), 0x81, 0x40, 0xA1, 0xA1, 0xA4, 0xC6));
 
-    private EastAsian() {}
+    private EastAsian() {
+    }
 
     static List<Charset> charsets() {
         return SETS.stream().map(Set::charset).toList();

@@ -37,7 +37,8 @@ record XmlRecord(String name, Map<String, String> fields) {
     private static boolean isFlat(XmlElement element) {
         Set<String> parts = new HashSet<>();
         return !element.hasWords() && element.children().stream().allMatch(XmlRecord::isField)
-                && element.children().stream().allMatch(child -> child.isLeaf() || isName(child) || parts.add(child.name()));
+                && element.children().stream()
+                        .allMatch(child -> child.isLeaf() || isName(child) || parts.add(child.name()));
     }
 
     private static boolean isField(XmlElement child) {

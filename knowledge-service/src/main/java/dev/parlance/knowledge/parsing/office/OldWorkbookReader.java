@@ -46,10 +46,12 @@ final class OldWorkbookReader implements FormatReader {
                     blocks.sheet(workbook.getSheetName(at), rows(workbook, workbook.getSheetAt(at), source));
                 }
             }
-            return draft.finish(workbook.getSummaryInformation() == null ? null
+            return draft.finish(workbook.getSummaryInformation() == null
+                    ? null
                     : CoreTitle.meaningful(workbook.getSummaryInformation().getTitle()));
         } catch (EncryptedDocumentException locked) {
-            throw new UnreadableDocument("encrypted", "The file is protected by a password. Upload it without protection.");
+            throw new UnreadableDocument("encrypted",
+                    "The file is protected by a password. Upload it without protection.");
         }
     }
 

@@ -83,7 +83,8 @@ final class WordNumbering {
                 case "abstractnum" -> definition = xml.number("abstractNumId", -1);
                 case "lvl" -> {
                     level = new Level();
-                    definitions.computeIfAbsent(definition, id -> new HashMap<>()).putIfAbsent(xml.number("ilvl", 0), level);
+                    definitions.computeIfAbsent(definition, id -> new HashMap<>()).putIfAbsent(xml.number("ilvl", 0),
+                            level);
                 }
                 case "start" -> level.start = xml.number("val", 1);
                 case "numfmt" -> level.format = String.valueOf(xml.attribute("val"));

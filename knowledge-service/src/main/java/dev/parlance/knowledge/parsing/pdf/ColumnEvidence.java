@@ -38,7 +38,8 @@ final class ColumnEvidence {
             return true;
         }
         long crossing = rules.stream().filter(this::crosses).count();
-        long ending = rules.stream().filter(rule -> isWithin(rule) && (rule.to() < gutter.to() || rule.from() > gutter.from())).count();
+        long ending = rules.stream()
+                .filter(rule -> isWithin(rule) && (rule.to() < gutter.to() || rule.from() > gutter.from())).count();
         return crossing * 4 <= ending && (endsOnBothSides() || isMisaligned());
     }
 
@@ -73,8 +74,10 @@ final class ColumnEvidence {
     private boolean endsOnBothSides() {
         double leftWidth = Box.around(left.stream().map(Row::box).toList()).width();
         double rightWidth = Box.around(right.stream().map(Row::box).toList()).width();
-        return rules.stream().anyMatch(rule -> isWithin(rule) && rule.to() < gutter.to() && rule.length() > leftWidth * 0.6)
-                && rules.stream().anyMatch(rule -> isWithin(rule) && rule.from() > gutter.from() && rule.length() > rightWidth * 0.6);
+        return rules.stream()
+                .anyMatch(rule -> isWithin(rule) && rule.to() < gutter.to() && rule.length() > leftWidth * 0.6)
+                && rules.stream().anyMatch(
+                        rule -> isWithin(rule) && rule.from() > gutter.from() && rule.length() > rightWidth * 0.6);
     }
 
     /** Cells of a row share a baseline; independent columns do so only by chance. */

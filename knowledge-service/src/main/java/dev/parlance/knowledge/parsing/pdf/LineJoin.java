@@ -24,7 +24,8 @@ final class LineJoin {
 
     private LineJoin(Set<String> words) {
         this.words = words;
-        words.stream().filter(word -> word.contains("-")).forEach(word -> tails.add(word.substring(word.lastIndexOf('-') + 1)));
+        words.stream().filter(word -> word.contains("-"))
+                .forEach(word -> tails.add(word.substring(word.lastIndexOf('-') + 1)));
     }
 
     /** Knows the words that stand whole on some line of the document: not the first or last, which may be parts. */

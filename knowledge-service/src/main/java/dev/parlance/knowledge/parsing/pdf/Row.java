@@ -67,7 +67,8 @@ record Row(List<Word> words) {
     }
 
     boolean isBold() {
-        return words.stream().allMatch(word -> word.bold() || !word.text().chars().anyMatch(Character::isLetterOrDigit));
+        return words.stream()
+                .allMatch(word -> word.bold() || !word.text().chars().anyMatch(Character::isLetterOrDigit));
     }
 
     String text() {
@@ -79,7 +80,8 @@ record Row(List<Word> words) {
         List<Row> segments = new ArrayList<>();
         List<Word> open = new ArrayList<>();
         for (Word word : words) {
-            if (!open.isEmpty() && word.box().left() - rightOf(open) > roomInEms * Math.max(word.size(), open.getLast().size())) {
+            if (!open.isEmpty()
+                    && word.box().left() - rightOf(open) > roomInEms * Math.max(word.size(), open.getLast().size())) {
                 segments.add(new Row(List.copyOf(open)));
                 open.clear();
             }

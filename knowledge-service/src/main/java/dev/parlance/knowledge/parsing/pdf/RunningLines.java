@@ -38,7 +38,9 @@ final class RunningLines {
                 dropped.addAll(row.words());
             }
         }
-        return dropped.isEmpty() ? page : page.withWords(page.words().stream().filter(word -> !isAmong(word, dropped)).toList());
+        return dropped.isEmpty()
+                ? page
+                : page.withWords(page.words().stream().filter(word -> !isAmong(word, dropped)).toList());
     }
 
     private boolean isRunning(String key) {

@@ -69,7 +69,8 @@ final class WordBuilder {
             close();
         }
         open.add(glyph);
-        text.append(Normalizer.normalize(glyph.getUnicode(), isLigature(glyph) ? Normalizer.Form.NFKC : Normalizer.Form.NFC));
+        text.append(Normalizer.normalize(glyph.getUnicode(),
+                isLigature(glyph) ? Normalizer.Form.NFKC : Normalizer.Form.NFC));
     }
 
     /** Where blanks are characters of their own, only a wide gap parts words; else a sixth of the type size does. */

@@ -8,12 +8,14 @@ import dev.parlance.knowledge.parsing.Spacing;
 /** Turns words side by side into text in the order it is read, whatever the script. */
 final class Writing {
 
-    private Writing() {}
+    private Writing() {
+    }
 
     static String line(List<Word> words) {
         StringBuilder line = new StringBuilder();
         for (int at = 0; at < words.size(); at++) {
-            boolean attached = at == 0 || isMark(words.get(at)) || isMark(words.get(at - 1)) && words.get(at).text().matches("[,.;:!?)].*");
+            boolean attached = at == 0 || isMark(words.get(at))
+                    || isMark(words.get(at - 1)) && words.get(at).text().matches("[,.;:!?)].*");
             line.append(attached ? "" : " ").append(words.get(at).text());
         }
         String visual = line.toString();
@@ -51,6 +53,7 @@ final class Writing {
     }
 
     static boolean hasWideScript(List<Row> rows) {
-        return rows.stream().flatMap(row -> row.words().stream()).anyMatch(word -> isUnspaced(word.text().codePointAt(0)));
+        return rows.stream().flatMap(row -> row.words().stream())
+                .anyMatch(word -> isUnspaced(word.text().codePointAt(0)));
     }
 }

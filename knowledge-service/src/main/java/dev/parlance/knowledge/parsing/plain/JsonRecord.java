@@ -45,7 +45,9 @@ record JsonRecord(Map<String, String> fields) {
         if (node.isArray()) {
             return list(node);
         }
-        return node.isNull() || node.isMissingNode() ? "" : Spacing.oneLine(node.isObject() ? objectText(node) : node.asString());
+        return node.isNull() || node.isMissingNode()
+                ? ""
+                : Spacing.oneLine(node.isObject() ? objectText(node) : node.asString());
     }
 
     private static String list(JsonNode array) {
