@@ -85,6 +85,5 @@ final class KeySnapshot {
                 : new Answer(Mono.just(grant), settings.retry());
     }
 
-    private record Answer(Mono<Grant> grant, Duration validFor) {
-    }
+    private record Answer(Mono<Grant> grant, Duration validFor) {}
 }

@@ -34,7 +34,8 @@ final class BodyLimit {
             return request;
         }
         if (!"chunked".equalsIgnoreCase(encoding)) {
-            throw Failure.badRequest("unsupported_transfer_encoding", "The only transfer encoding known here is chunked.");
+            throw Failure.badRequest("unsupported_transfer_encoding",
+                    "The only transfer encoding known here is chunked.");
         }
         return new Counted(request, limit);
     }

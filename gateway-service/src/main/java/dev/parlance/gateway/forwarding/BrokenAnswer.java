@@ -2,7 +2,6 @@ package dev.parlance.gateway.forwarding;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -18,6 +17,7 @@ final class BrokenAnswer {
     private BrokenAnswer() {
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // there is nobody left to tell
     static void cutOff(ServerWebExchange exchange) {
         log.warn("The answer to request {} was cut off by its service", RequestIds.of(exchange));
         HttpServerResponse answer = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());

@@ -29,7 +29,7 @@ class ForwardingConfiguration {
     @Bean
     FilteringWebHandler forwarding(Doorkeeper doorkeeper, CallerTokens tokens, GatewayProperties gateway,
             HttpClient client, ObjectProvider<List<HttpHeadersFilter>> headers, HttpClientProperties properties) {
-        var writing = new NettyWriteResponseFilter(gateway.getStreamingMediaTypes(), null);
+        var writing = new NettyWriteResponseFilter(gateway.getStreamingMediaTypes(), headers);
         var routing = new LeanRouting(client, headers, properties);
         return new FilteringWebHandler(List.of(new Admission(doorkeeper, tokens), writing, routing), true);
     }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
@@ -64,7 +65,8 @@ final class RouteMapping extends AbstractHandlerMapping {
 
     /** The management port has a context of its own, which inherits this mapping and must not offer the public routes. */
     private boolean isForOperators(ServerWebExchange exchange) {
-        return exchange.getApplicationContext() != null && exchange.getApplicationContext() != getApplicationContext();
+        ApplicationContext context = exchange.getApplicationContext();
+        return context != null && !context.equals(getApplicationContext());
     }
 
     private PublicRoute route(ServerWebExchange exchange) {

@@ -25,7 +25,8 @@ class HealthTests {
         HttpResponse<String> answer = settled(200);
 
         assertThat(answer.body()).startsWith("{\"status\":\"ok\"").contains("\"account\":\"ready\"",
-                "\"gateway\":\"ready\"", "\"inference\":\"ready\"", "\"knowledge\":\"ready\"", "\"scheduler\":\"ready\"",
+                "\"gateway\":\"ready\"", "\"inference\":\"ready\"", "\"knowledge\":\"ready\"",
+                "\"scheduler\":\"ready\"",
                 "\"webchat\":\"ready\"");
     }
 

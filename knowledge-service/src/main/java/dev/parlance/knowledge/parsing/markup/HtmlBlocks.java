@@ -14,8 +14,10 @@ import dev.parlance.knowledge.parsing.Spacing;
 /** Walks through marked up content and writes it down as blocks. */
 final class HtmlBlocks {
 
-    private static final Set<String> BREAKS = Set.of("p", "div", "section", "article", "header", "footer", "aside", "ul", "ol",
-            "dl", "table", "blockquote", "address", "figure", "figcaption", "hr", "form", "fieldset", "legend", "details",
+    private static final Set<String> BREAKS = Set.of("p", "div", "section", "article", "header", "footer", "aside",
+            "ul", "ol",
+            "dl", "table", "blockquote", "address", "figure", "figcaption", "hr", "form", "fieldset", "legend",
+            "details",
             "summary", "main", "center", "caption", "tr", "td", "th");
 
     private static final int LONGEST_HEADING = 120;

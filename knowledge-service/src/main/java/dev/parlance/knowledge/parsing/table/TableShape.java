@@ -47,7 +47,8 @@ public record TableShape(List<String> titles, List<String> columns, List<List<St
         int end = trimmed.height() - trailingNotes(trimmed, titles);
         Grid table = trimmed.rowsFrom(titles, end).trimmed();
         int header = Math.min(headerRows(table, hints), table.height());
-        return new TableShape(lines(trimmed.rowsFrom(0, titles)), ColumnNames.fold(table.rowsFrom(0, header), hints.exactPlaces()),
+        return new TableShape(lines(trimmed.rowsFrom(0, titles)),
+                ColumnNames.fold(table.rowsFrom(0, header), hints.exactPlaces()),
                 new RowLabels(table.rowsFrom(header, table.height()), hints.looseGroups()).rows(),
                 lines(trimmed.rowsFrom(end, trimmed.height()))).named(table.width());
     }

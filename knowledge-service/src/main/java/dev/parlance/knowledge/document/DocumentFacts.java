@@ -1,0 +1,64 @@
+package dev.parlance.knowledge.document;
+
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import reactor.core.publisher.Mono;
+
+import dev.parlance.chassis.event.Outbox;
+import dev.parlance.chassis.event.Topic;
+import dev.parlance.knowledge.document.Document.Reason;
+
+/** What this service tells the world about documents. */
+@Component
+class DocumentFacts {
+
+    static final Topic TOPIC = new Topic("knowledge", "documents");
+
+    private final Outbox outbox;
+
+    DocumentFacts(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    Mono<Void> accepted(Document document) {
+        return append("knowledge.document-accepted.v1", document, Accepted.of(document));
+    }
+
+    Mono<Void> indexed(Document document, int chunks) {
+        return append("knowledge.document-indexed.v1", document,
+                new Indexed(document.id(), document.collection(), document.name(), chunks));
+    }
+
+    Mono<Void> failed(Document document, Reason reason) {
+        return append("knowledge.document-failed.v1", document,
+                new Failed(document.id(), document.collection(), document.name(), reason.code(), reason.text()));
+    }
+
+    Mono<Void> deleted(Document document) {
+        return append("knowledge.document-deleted.v1", document, new Deleted(document.id(), document.collection()));
+    }
+
+    private Mono<Void> append(String type, Document document, Object data) {
+        return outbox.append(TOPIC, type, document.id().toString(), document.account(), data);
+    }
+
+    record Accepted(@JsonProperty("document_id") UUID documentId, @JsonProperty("collection_id") UUID collectionId,
+            @JsonProperty("name") String name, @JsonProperty("bytes") long bytes) {
+
+        static Accepted of(Document document) {
+            return new Accepted(document.id(), document.collection(), document.name(), document.bytes());
+        }
+    }
+
+    record Indexed(@JsonProperty("document_id") UUID documentId, @JsonProperty("collection_id") UUID collectionId,
+            @JsonProperty("name") String name, @JsonProperty("chunks") int chunks) {}
+
+    record Failed(@JsonProperty("document_id") UUID documentId, @JsonProperty("collection_id") UUID collectionId,
+            @JsonProperty("name") String name, @JsonProperty("code") String code,
+            @JsonProperty("reason") String reason) {}
+
+    record Deleted(@JsonProperty("document_id") UUID documentId, @JsonProperty("collection_id") UUID collectionId) {}
+}

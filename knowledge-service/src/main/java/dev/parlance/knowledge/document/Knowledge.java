@@ -1,0 +1,58 @@
+package dev.parlance.knowledge.document;
+
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import dev.parlance.chassis.failure.Failure;
+import dev.parlance.knowledge.collection.Collections;
+import dev.parlance.knowledge.document.Document.Origin;
+import dev.parlance.knowledge.parsing.DocumentReader;
+
+/** What an account can do with the documents of its default collection. */
+@Component
+class Knowledge {
+
+    private final Collections collections;
+
+    private final Documents documents;
+
+    Knowledge(Collections collections, Documents documents) {
+        this.collections = collections;
+        this.documents = documents;
+    }
+
+    Mono<Document> addFile(UUID account, String filename, Flux<byte[]> content) {
+        String name = DocumentNames.ofFile(filename);
+        if (!DocumentReader.supports(name)) {
+            return content.then(Mono.error(Failure.unsupportedType("unsupported_file",
+                    "This kind of file cannot be read. Send PDF, Word, Excel, PowerPoint, CSV, JSON, XML, HTML or text.")));
+        }
+        return add(account, name, Origin.FILE, content);
+    }
+
+    Mono<Document> addText(UUID account, String title, String text) {
+        return add(account, DocumentNames.ofText(title), Origin.TEXT, Pieces.of(text));
+    }
+
+    Mono<Documents.Page> list(UUID account, int limit, int offset) {
+        return documents.list(account, limit, offset);
+    }
+
+    Mono<Document> get(UUID account, UUID id) {
+        return documents.get(account, id);
+    }
+
+    Mono<Document> delete(UUID account, UUID id) {
+        return documents.delete(account, id);
+    }
+
+    private Mono<Document> add(UUID account, String name, Origin origin, Flux<byte[]> content) {
+        return collections.getDefault(account)
+                .map(collection -> new NewDocument(account, collection, name, origin))
+                .flatMap(document -> documents.accept(document, content));
+    }
+}

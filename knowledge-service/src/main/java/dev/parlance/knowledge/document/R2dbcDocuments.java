@@ -1,0 +1,96 @@
+package dev.parlance.knowledge.document;
+
+import java.util.Locale;
+import java.util.UUID;
+
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.identity.Ids;
+
+/** Documents in PostgreSQL, content included: one transaction, one backup, the same for one machine and a fleet. */
+@Repository
+class R2dbcDocuments implements Documents {
+
+    private final DatabaseClient database;
+
+    private final TransactionalOperator transaction;
+
+    private final DocumentFacts facts;
+
+    R2dbcDocuments(DatabaseClient database, TransactionalOperator transaction, DocumentFacts facts) {
+        this.database = database;
+        this.transaction = transaction;
+        this.facts = facts;
+    }
+
+    @Override
+    public Mono<Document> accept(NewDocument document, Flux<byte[]> content) {
+        UUID id = Ids.next();
+        Mono<Document> accepted = insert(id, document)
+                .then(Mono.defer(() -> store(id, content)))
+                .flatMap(bytes -> measured(id, bytes))
+                .flatMap(stored -> facts.accepted(stored).thenReturn(stored));
+        return transaction.transactional(accepted);
+    }
+
+    @Override
+    public Mono<Document> get(UUID account, UUID id) {
+        return database.sql("SELECT " + DocumentRows.COLUMNS + " FROM document WHERE account = :account AND id = :id")
+                .bind("account", account).bind("id", id).map(DocumentRows::document).one()
+                .switchIfEmpty(Mono.error(() -> Failure.notFound("document")));
+    }
+
+    @Override
+    public Mono<Page> list(UUID account, int limit, int offset) {
+        var documents = database.sql("SELECT " + DocumentRows.COLUMNS + " FROM document WHERE account = :account "
+                + "ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset")
+                .bind("account", account).bind("limit", limit).bind("offset", offset)
+                .map(DocumentRows::document).all().collectList();
+        var total = database.sql("SELECT count(*) FROM document WHERE account = :account")
+                .bind("account", account).mapValue(Long.class).one();
+        return Mono.zip(documents, total, Page::new);
+    }
+
+    @Override
+    public Mono<Document> delete(UUID account, UUID id) {
+        Mono<Document> deleted = database.sql("DELETE FROM document WHERE account = :account AND id = :id RETURNING "
+                + DocumentRows.COLUMNS)
+                .bind("account", account).bind("id", id).map(DocumentRows::document).one()
+                .switchIfEmpty(Mono.error(() -> Failure.notFound("document")))
+                .flatMap(document -> facts.deleted(document).thenReturn(document));
+        return transaction.transactional(deleted);
+    }
+
+    private Mono<Void> insert(UUID id, NewDocument document) {
+        return database.sql("""
+                INSERT INTO document (id, account, collection, name, origin, bytes, state)
+                VALUES (:id, :account, :collection, :name, :origin, 0, 'pending')""")
+                .bind("id", id).bind("account", document.account()).bind("collection", document.collection())
+                .bind("name", document.name()).bind("origin", document.origin().name().toLowerCase(Locale.ROOT))
+                .then();
+    }
+
+    private Mono<Long> store(UUID id, Flux<byte[]> content) {
+        return content.index()
+                .concatMap(piece -> storePiece(id, piece.getT1().intValue(), piece.getT2()), 1)
+                .reduce(0L, Long::sum)
+                .filter(bytes -> bytes > 0)
+                .switchIfEmpty(Mono.error(() -> Failure.badRequest("empty_file", "The file is empty.")));
+    }
+
+    private Mono<Long> storePiece(UUID id, int number, byte[] data) {
+        return database.sql("INSERT INTO document_content (document, piece, data) VALUES (:id, :piece, :data)")
+                .bind("id", id).bind("piece", number).bind("data", data).then().thenReturn((long) data.length);
+    }
+
+    private Mono<Document> measured(UUID id, long bytes) {
+        return database.sql("UPDATE document SET bytes = :bytes WHERE id = :id RETURNING " + DocumentRows.COLUMNS)
+                .bind("bytes", bytes).bind("id", id).map(DocumentRows::document).one();
+    }
+}
