@@ -31,7 +31,7 @@ public final class Parlance {
             new Parlance(settings, out).run();
         } catch (Misconfigured | EmbeddedServerFailed refused) {
             out.println(refused.getMessage());
-            Runtime.getRuntime().halt(2);
+            Runtime.getRuntime().exit(2);
         } catch (RuntimeException failed) {
             out.println("Parlance could not start: " + root(failed) + " (see the log in the data folder)");
             Runtime.getRuntime().exit(1);
@@ -47,6 +47,7 @@ public final class Parlance {
 
     private void run() {
         FolderLock lock = locked();
+        settings.demandFreePorts();
         Secrets secrets = new Secrets(settings.data());
         Backbone backbone = new Backbone(settings, secrets);
         Suite suite = new Suite(settings, secrets, backbone);

@@ -21,6 +21,7 @@ final class Secrets {
         this.folder = data.resolve("secrets");
     }
 
+    /** Services ask side by side on the first start, and all have to be told the same. */
     synchronized String get(String name) {
         try {
             Path file = folder.resolve(name);
@@ -36,10 +37,16 @@ final class Secrets {
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        Path draft = Files.createTempFile(folder, "new", "",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(draft, secret, StandardOpenOption.WRITE);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        write(file, secret);
         return secret;
+    }
+
+    /** Beside its place and then renamed: a start that is killed here leaves no empty secret behind. */
+    private void write(Path file, String secret) throws IOException {
+        Path unfinished = folder.resolve("." + file.getFileName());
+        Files.deleteIfExists(unfinished);
+        Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(unfinished, secret, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

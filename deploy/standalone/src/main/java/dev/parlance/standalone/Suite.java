@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.DefaultResourceLoader;
 
 import dev.parlance.embedded.LoopbackPort;
@@ -64,6 +65,7 @@ final class Suite implements AutoCloseable {
     private static SpringApplication application(Service service, ClassLoader own) {
         return new SpringApplicationBuilder(new DefaultResourceLoader(own), service.application())
                 .properties("spring.config.name=" + service.name() + "-service")
+                .initializers((GenericApplicationContext context) -> context.registerBean(SharedEventLoops.class))
                 .registerShutdownHook(false).build();
     }
 
