@@ -21,7 +21,8 @@ class EmbeddingConfiguration {
     }
 
     private static WebClient client(WebClient.Builder builder, String key) {
-        return key.isEmpty() ? builder.build()
+        return key.isEmpty()
+                ? builder.build()
                 : builder.defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key).build();
     }
 }
