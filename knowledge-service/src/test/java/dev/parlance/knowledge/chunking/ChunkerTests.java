@@ -19,7 +19,8 @@ class ChunkerTests {
 
     @Test
     void keepsTheHeadingsAbove() {
-        List<Chunk> chunks = cut(heading(1, "Rules"), text("x".repeat(400)), heading(2, "Fees"), text("Ten euros. ".repeat(60)));
+        List<Chunk> chunks = cut(heading(1, "Rules"), text("x".repeat(400)), heading(2, "Fees"),
+                text("Ten euros. ".repeat(60)));
 
         assertThat(chunks).extracting(Chunk::heading).containsExactly("Rules", "Rules > Fees");
         assertThat(chunks).extracting(Chunk::ordinal).containsExactly(0, 1);
@@ -36,20 +37,23 @@ class ChunkerTests {
 
     @Test
     void neverExceedsTheLongest() {
-        List<Chunk> chunks = cut(text("word ".repeat(2000)), text("漢".repeat(5000)), table("Caption", List.of("A", "B"), "1", "y".repeat(3000)));
+        List<Chunk> chunks = cut(text("word ".repeat(2000)), text("漢".repeat(5000)),
+                table("Caption", List.of("A", "B"), "1", "y".repeat(3000)));
 
         assertThat(chunks).allSatisfy(chunk -> assertThat(chunk.text().length()).isLessThanOrEqualTo(1200));
     }
 
     @Test
     void namesTheColumnInEveryRow() {
-        assertThat(cut(table("Prices", List.of("Item", "Price"), "Pen", "2.50"))).singleElement().extracting(Chunk::text)
+        assertThat(cut(table("Prices", List.of("Item", "Price"), "Pen", "2.50"))).singleElement()
+                .extracting(Chunk::text)
                 .isEqualTo("Prices\nItem: Pen | Price: 2.50");
     }
 
     @Test
     void writesRowsWithoutNamesPlainly() {
-        assertThat(cut(table(null, List.of("", ""), "Anna", "Berlin"))).singleElement().extracting(Chunk::text).isEqualTo("Anna | Berlin");
+        assertThat(cut(table(null, List.of("", ""), "Anna", "Berlin"))).singleElement().extracting(Chunk::text)
+                .isEqualTo("Anna | Berlin");
     }
 
     @Test
@@ -69,32 +73,39 @@ class ChunkerTests {
     @Test
     void neverCutsWithinARow() {
         List<String> columns = List.of("Name", "Text");
-        List<Chunk> chunks = cut(table(null, columns, "a", "p".repeat(700)), table(null, columns, "b", "q".repeat(700)));
+        List<Chunk> chunks = cut(table(null, columns, "a", "p".repeat(700)),
+                table(null, columns, "b", "q".repeat(700)));
 
-        assertThat(chunks).extracting(Chunk::text).containsExactly("Name: a | Text: " + "p".repeat(700), "Name: b | Text: " + "q".repeat(700));
+        assertThat(chunks).extracting(Chunk::text).containsExactly("Name: a | Text: " + "p".repeat(700),
+                "Name: b | Text: " + "q".repeat(700));
     }
 
     @Test
     void joinsSmallNeighboursUnderTheirCommonHeading() {
-        List<Chunk> chunks = cut(heading(1, "Hotel"), heading(2, "Breakfast"), text("From seven."), heading(2, "Parking"), text("Behind the house."));
+        List<Chunk> chunks = cut(heading(1, "Hotel"), heading(2, "Breakfast"), text("From seven."),
+                heading(2, "Parking"), text("Behind the house."));
 
-        assertThat(chunks).containsExactly(new Chunk(0, "Breakfast\nFrom seven.\nParking\nBehind the house.", "Hotel", 1));
+        assertThat(chunks)
+                .containsExactly(new Chunk(0, "Breakfast\nFrom seven.\nParking\nBehind the house.", "Hotel", 1));
     }
 
     @Test
     void keepsAHeadingThatHasNothingBelowIt() {
-        assertThat(cut(heading(1, "Call 112"), heading(1, "Rules"), text("Be kind."))).singleElement().extracting(Chunk::text).asString()
+        assertThat(cut(heading(1, "Call 112"), heading(1, "Rules"), text("Be kind."))).singleElement()
+                .extracting(Chunk::text).asString()
                 .contains("Call 112", "Be kind.");
     }
 
     @Test
     void marksItems() {
-        assertThat(cut(new Block.Paragraph("a passport", true, 1))).singleElement().extracting(Chunk::text).isEqualTo("- a passport");
+        assertThat(cut(new Block.Paragraph("a passport", true, 1))).singleElement().extracting(Chunk::text)
+                .isEqualTo("- a passport");
     }
 
     @Test
     void headsAPlainDocumentWithItsName() {
-        assertThat(chunker.cut(new ParsedDocument(null, List.of(text("Ten euros."))), "price_list-2024.txt")).singleElement()
+        assertThat(chunker.cut(new ParsedDocument(null, List.of(text("Ten euros."))), "price_list-2024.txt"))
+                .singleElement()
                 .extracting(Chunk::heading).isEqualTo("price list 2024");
     }
 
@@ -102,7 +113,8 @@ class ChunkerTests {
     void headsADocumentWithItsTitle() {
         ParsedDocument document = new ParsedDocument("House rules", List.of(heading(1, "Fees"), text("Ten euros.")));
 
-        assertThat(chunker.cut(document, "a.pdf")).singleElement().extracting(Chunk::heading).isEqualTo("House rules > Fees");
+        assertThat(chunker.cut(document, "a.pdf")).singleElement().extracting(Chunk::heading)
+                .isEqualTo("House rules > Fees");
     }
 
     @Test

@@ -19,8 +19,9 @@ class ChunkingSettingsTests {
 
     @Test
     void canBeSetOneByOne() {
-        assertThat(bound(Map.of("parlance.knowledge.chunking.target", "500", "parlance.knowledge.chunking.longest", "600",
-                "parlance.knowledge.chunking.small", "100", "parlance.knowledge.chunking.overlap", "50")))
+        assertThat(
+                bound(Map.of("parlance.knowledge.chunking.target", "500", "parlance.knowledge.chunking.longest", "600",
+                        "parlance.knowledge.chunking.small", "100", "parlance.knowledge.chunking.overlap", "50")))
                 .isEqualTo(new ChunkingSettings(500, 600, 100, 50));
     }
 
@@ -30,6 +31,7 @@ class ChunkingSettingsTests {
     }
 
     private static ChunkingSettings bound(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("parlance.knowledge.chunking", ChunkingSettings.class);
+        return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("parlance.knowledge.chunking",
+                ChunkingSettings.class);
     }
 }

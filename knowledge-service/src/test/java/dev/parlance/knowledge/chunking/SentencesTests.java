@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SentencesTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"Dr. Meier met Prof. Ada.", "It costs 3.50 euros.", "See Fig. 4 and e.g. the map.", "Acme Inc. sells it.",
+    @ValueSource(strings = {"Dr. Meier met Prof. Ada.", "It costs 3.50 euros.", "See Fig. 4 and e.g. the map.",
+            "Acme Inc. sells it.",
             "J. R. Smith wrote it.", "The U.S. Court agreed.", "z.B. am Montag, d.h. morgen.", "Version 2.1.3 is out."})
     void doesNotEndOneAtAnAbbreviationOrDecimal(String sentence) {
         assertThat(Sentences.of(sentence)).containsExactly(sentence);
@@ -18,7 +19,8 @@ class SentencesTests {
 
     @Test
     void endsAtStopsBeforeABlank() {
-        assertThat(Sentences.of("One. Two! “Three?” Four… Five")).containsExactly("One.", "Two!", "“Three?”", "Four…", "Five");
+        assertThat(Sentences.of("One. Two! “Three?” Four… Five")).containsExactly("One.", "Two!", "“Three?”", "Four…",
+                "Five");
     }
 
     @Test
@@ -29,6 +31,7 @@ class SentencesTests {
 
     @Test
     void keepsTheNumberOfAnEntry() {
-        assertThat(Sentences.of("1. Report within a day. Sign it.")).containsExactly("1. Report within a day.", "Sign it.");
+        assertThat(Sentences.of("1. Report within a day. Sign it.")).containsExactly("1. Report within a day.",
+                "Sign it.");
     }
 }

@@ -22,7 +22,8 @@ import org.springframework.util.unit.DataSize;
 class DocumentReaderTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.pdf", "B.DOCX", "c.v2.doc", "d.xlsx", "e.xls", "f.csv", "g.tsv", "h.json", "i.jsonl", "j.xml",
+    @ValueSource(strings = {"a.pdf", "B.DOCX", "c.v2.doc", "d.xlsx", "e.xls", "f.csv", "g.tsv", "h.json", "i.jsonl",
+            "j.xml",
             "k.html", "l.htm", "m.txt", "n.md", "o.pptx", "p.ppt", "q.rtf", "r.odt"})
     void supportsTheKindsItNames(String filename) {
         assertThat(DocumentReader.supports(filename)).isTrue();
@@ -45,7 +46,8 @@ class DocumentReaderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.pdf", "a.docx", "a.doc", "a.xlsx", "a.xls", "a.pptx", "a.ppt", "a.txt", "a.csv", "a.json", "a.xml"})
+    @ValueSource(strings = {"a.pdf", "a.docx", "a.doc", "a.xlsx", "a.xls", "a.pptx", "a.ppt", "a.txt", "a.csv",
+            "a.json", "a.xml"})
     void refusesRandomBytesWhateverTheirName(String filename) {
         byte[] bytes = new byte[5000];
         new Random(7).nextBytes(bytes);
@@ -55,13 +57,15 @@ class DocumentReaderTests {
 
     @Test
     void readsAWebPageNamedLikeAPdf() {
-        assertThat(Reading.lines("a.pdf", "<!DOCTYPE html><html><body><p>Opening hours are nine to five.</p></body></html>"))
+        assertThat(Reading.lines("a.pdf",
+                "<!DOCTYPE html><html><body><p>Opening hours are nine to five.</p></body></html>"))
                 .containsExactly("Opening hours are nine to five.");
     }
 
     @Test
     void readsATextExportNamedLikeAWorkbook() {
-        assertThat(Reading.lines("a.xls", "Name\tPrice\nPen\t2.50\n")).containsExactly("= Name | Price", "| Pen | 2.50");
+        assertThat(Reading.lines("a.xls", "Name\tPrice\nPen\t2.50\n")).containsExactly("= Name | Price",
+                "| Pen | 2.50");
     }
 
     @Test
@@ -82,7 +86,8 @@ class DocumentReaderTests {
     void refusesATruncatedPackedFile() throws IOException {
         byte[] whole = zip("word/document.xml", new byte[2000]);
 
-        assertThat(Reading.refusal("a.docx", java.util.Arrays.copyOf(whole, whole.length / 2))).startsWith("broken_file: ");
+        assertThat(Reading.refusal("a.docx", java.util.Arrays.copyOf(whole, whole.length / 2)))
+                .startsWith("broken_file: ");
     }
 
     @Test
@@ -90,13 +95,15 @@ class DocumentReaderTests {
         Path file = Files.writeString(folder.resolve("a"), "x".repeat(2000));
         DocumentReader reader = new DocumentReader(List.of(), limits(DataSize.ofKilobytes(1)));
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(UnreadableDocument.class, () -> reader.read(file, "a.txt")).code())
+        assertThat(org.assertj.core.api.Assertions
+                .catchThrowableOfType(UnreadableDocument.class, () -> reader.read(file, "a.txt")).code())
                 .isEqualTo("too_large");
     }
 
     private static ParsingLimits limits(DataSize size) {
         ParsingLimits usual = ParsingLimits.defaults();
-        return new ParsingLimits(size, usual.unpackedSize(), usual.entries(), usual.characters(), usual.rows(), usual.columns(),
+        return new ParsingLimits(size, usual.unpackedSize(), usual.entries(), usual.characters(), usual.rows(),
+                usual.columns(),
                 usual.pages(), usual.depth());
     }
 

@@ -101,7 +101,8 @@ final class AlignedTables {
     /** Whether a line across the whole table parts this row from the next. */
     private boolean crossedBetween(int upper, Box body) {
         return rules.stream().anyMatch(rule -> rule.horizontal() && rule.at() > rows.get(upper).baseline()
-                && rule.at() < rows.get(upper + 1).box().centerY() && body.sharedWidth(rule.from(), rule.to()) > body.width() * 0.85);
+                && rule.at() < rows.get(upper + 1).box().centerY()
+                && body.sharedWidth(rule.from(), rule.to()) > body.width() * 0.85);
     }
 
     private boolean isNear(int at) {

@@ -41,7 +41,8 @@ class PlainTextTests {
 
     @Test
     void readsUnmarkedUtf16() {
-        assertThat(PlainText.decode("Name,Ort\nAnna,Köln\n".getBytes(StandardCharsets.UTF_16LE))).isEqualTo("Name,Ort\nAnna,Köln\n");
+        assertThat(PlainText.decode("Name,Ort\nAnna,Köln\n".getBytes(StandardCharsets.UTF_16LE)))
+                .isEqualTo("Name,Ort\nAnna,Köln\n");
     }
 
     @Test
@@ -53,6 +54,7 @@ class PlainTextTests {
 
     @Test
     void readsUtf8WithoutBeingTold() {
-        assertThat(PlainText.decode("Smørrebrød – 12 €".getBytes(StandardCharsets.UTF_8))).isEqualTo("Smørrebrød – 12 €");
+        assertThat(PlainText.decode("Smørrebrød – 12 €".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("Smørrebrød – 12 €");
     }
 }

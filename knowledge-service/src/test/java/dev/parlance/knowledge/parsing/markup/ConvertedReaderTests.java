@@ -16,13 +16,15 @@ class ConvertedReaderTests {
 
     @Test
     void readsRichTextEvenWhenNamedLikeWord() {
-        assertThat(lines("a.doc", "{\\rtf1\\ansi\\pard The deposit is {\\b 200} euros.\\par Keys at the desk.}")).containsExactly(
-                "The deposit is 200 euros.", "Keys at the desk.");
+        assertThat(lines("a.doc", "{\\rtf1\\ansi\\pard The deposit is {\\b 200} euros.\\par Keys at the desk.}"))
+                .containsExactly(
+                        "The deposit is 200 euros.", "Keys at the desk.");
     }
 
     @Test
     void readsOpenDocumentText() throws IOException {
-        assertThat(lines("a.odt", openDocument("<text:h text:outline-level=\"1\">Rules</text:h><text:p>Quiet after ten.</text:p>")))
+        assertThat(lines("a.odt",
+                openDocument("<text:h text:outline-level=\"1\">Rules</text:h><text:p>Quiet after ten.</text:p>")))
                 .containsExactly("# Rules", "Quiet after ten.");
     }
 

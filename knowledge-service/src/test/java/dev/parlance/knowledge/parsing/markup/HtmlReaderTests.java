@@ -30,7 +30,8 @@ class HtmlReaderTests {
         String table = "<table><caption>Fees</caption><tr><th rowspan=2>Class<th colspan=2>Season<tr><th>Low<th>High"
                 + "<tr><td>A<td>10<td>12<tr><td>B<td>20<td>24</table>";
 
-        assertThat(lines("a.html", table)).containsExactly("T Fees", "= Class | Season Low | Season High", "| A | 10 | 12", "| B | 20 | 24");
+        assertThat(lines("a.html", table)).containsExactly("T Fees", "= Class | Season Low | Season High",
+                "| A | 10 | 12", "| B | 20 | 24");
     }
 
     @Test
@@ -42,24 +43,28 @@ class HtmlReaderTests {
 
     @Test
     void resolvesEntitiesAndBreaks() {
-        assertThat(lines("a.html", "<p>Caf&eacute;&nbsp;&amp; Bar<br>Main Street&nbsp;5</p>")).containsExactly("Café & Bar",
+        assertThat(lines("a.html", "<p>Caf&eacute;&nbsp;&amp; Bar<br>Main Street&nbsp;5</p>")).containsExactly(
+                "Café & Bar",
                 "Main Street 5");
     }
 
     @Test
     void pairsTermsWithTheirDescriptions() {
-        assertThat(lines("a.html", "<dl><dt>Check-in<dd>3 pm<dt>Check-out<dd>11 am</dl>")).containsExactly("- Check-in: 3 pm",
+        assertThat(lines("a.html", "<dl><dt>Check-in<dd>3 pm<dt>Check-out<dd>11 am</dl>")).containsExactly(
+                "- Check-in: 3 pm",
                 "- Check-out: 11 am");
     }
 
     @Test
     void takesABoldLineForAHeading() {
-        assertThat(lines("a.html", "<p><b>Refunds</b></p><p>Within 14 days.</p>")).containsExactly("# Refunds", "Within 14 days.");
+        assertThat(lines("a.html", "<p><b>Refunds</b></p><p>Within 14 days.</p>")).containsExactly("# Refunds",
+                "Within 14 days.");
     }
 
     @Test
     void believesTheDeclaredCharacterSet() {
-        byte[] page = "<html><meta charset=windows-1251><p>Цена: сто рублей</p></html>".getBytes(Charset.forName("windows-1251"));
+        byte[] page = "<html><meta charset=windows-1251><p>Цена: сто рублей</p></html>"
+                .getBytes(Charset.forName("windows-1251"));
 
         assertThat(lines("a.html", page)).containsExactly("Цена: сто рублей");
     }
@@ -76,7 +81,8 @@ class HtmlReaderTests {
 
     @Test
     void keepsAPageThatIsAllLinks() {
-        assertThat(lines("a.html", "<ul><li><a href=1>Oil filter</a><li><a href=2>Air filter</a><li><a href=3>Fuel pump</a></ul>"))
+        assertThat(lines("a.html",
+                "<ul><li><a href=1>Oil filter</a><li><a href=2>Air filter</a><li><a href=3>Fuel pump</a></ul>"))
                 .hasSize(3);
     }
 }

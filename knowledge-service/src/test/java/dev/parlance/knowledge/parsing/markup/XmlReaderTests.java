@@ -37,7 +37,8 @@ class XmlReaderTests {
 
     @Test
     void labelsSingleValuesWithTheirNames() {
-        assertThat(lines("a.xml", "<grant><invention-title>Bottle cap</invention-title><number-of-claims>4</number-of-claims></grant>"))
+        assertThat(lines("a.xml",
+                "<grant><invention-title>Bottle cap</invention-title><number-of-claims>4</number-of-claims></grant>"))
                 .containsExactly("Invention title: Bottle cap", "Number of claims: 4");
     }
 
@@ -66,18 +67,21 @@ class XmlReaderTests {
 
     @Test
     void ignoresADocumentTypeElsewhereButKnowsItsCharacters() {
-        assertThat(lines("a.xml", "<!DOCTYPE d SYSTEM \"http://localhost:1/x.dtd\"><d><p>Caf&eacute; &lt;5 &#233;</p></d>"))
+        assertThat(lines("a.xml",
+                "<!DOCTYPE d SYSTEM \"http://localhost:1/x.dtd\"><d><p>Caf&eacute; &lt;5 &#233;</p></d>"))
                 .containsExactly("Café <5 é");
     }
 
     @Test
     void tellsWhereXmlIsBroken() {
-        assertThat(refusal("a.xml", "<a>\n<b>text</a>")).isEqualTo("broken_file: The XML is not well formed near line 2.");
+        assertThat(refusal("a.xml", "<a>\n<b>text</a>"))
+                .isEqualTo("broken_file: The XML is not well formed near line 2.");
     }
 
     @Test
     void refusesBottomlessNesting() {
-        assertThat(refusal("a.xml", "<a>".repeat(5000) + "x" + "</a>".repeat(5000))).matches("(?s)(too_large|broken_file): .*");
+        assertThat(refusal("a.xml", "<a>".repeat(5000) + "x" + "</a>".repeat(5000)))
+                .matches("(?s)(too_large|broken_file): .*");
     }
 
     @Test

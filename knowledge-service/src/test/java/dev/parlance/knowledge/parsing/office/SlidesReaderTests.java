@@ -65,7 +65,8 @@ class SlidesReaderTests {
             fill(table, 1, "", "A", "B");
             fill(table, 2, "R1", "12", "15");
 
-            assertThat(lines("a.pptx", written(show))).containsExactly("# Slide 1", "=  | Class 1 A | Class 1 B", "| R1 | 12 | 15");
+            assertThat(lines("a.pptx", written(show))).containsExactly("# Slide 1", "=  | Class 1 A | Class 1 B",
+                    "| R1 | 12 | 15");
         }
     }
 

@@ -25,12 +25,14 @@ final class WordFiles {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             add(zip, "[Content_Types].xml", "<Types/>");
-            add(zip, "_rels/.rels", RELATIONS + relation("r0", "officeDocument", "word/document.xml") + "</Relationships>");
+            add(zip, "_rels/.rels",
+                    RELATIONS + relation("r0", "officeDocument", "word/document.xml") + "</Relationships>");
             add(zip, "word/document.xml", "<w:document" + NAMESPACES + "><w:body>" + body + "</w:body></w:document>");
             StringBuilder relations = new StringBuilder(RELATIONS);
             for (Map.Entry<String, String> part : parts.entrySet()) {
                 relations.append(relation("r" + part.getKey(), part.getKey(), part.getKey() + ".xml"));
-                add(zip, "word/" + part.getKey() + ".xml", "<w:part" + NAMESPACES + ">" + part.getValue() + "</w:part>");
+                add(zip, "word/" + part.getKey() + ".xml",
+                        "<w:part" + NAMESPACES + ">" + part.getValue() + "</w:part>");
             }
             add(zip, "word/_rels/document.xml.rels", relations + "</Relationships>");
         }

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Tests for {@link WorkbookReader} and {@link OldWorkbookReader}, which must tell the same of the same workbook. */
 class WorkbookReaderTests {
 
-    private static final String[] TOLD = {"# Half year", "T Sales by zone", "= In millions | June 2023 Sales | June 2023 Growth",
+    private static final String[] TOLD = {"# Half year", "T Sales by zone",
+            "= In millions | June 2023 Sales | June 2023 Growth",
             "| North | 12,553 | 4.5%", "| South | (81) | -1.0%", "(a) without tax"};
 
     @Test

@@ -13,15 +13,18 @@ class DelimitedReaderTests {
 
     @Test
     void readsATitleAboveTheColumnNames() {
-        byte[] bytes = "\uFEFFHarbours,,\nName,Country,Berths\nPula,HR,120\nBrest,FR,210\n".getBytes(StandardCharsets.UTF_16BE);
+        byte[] bytes = "\uFEFFHarbours,,\nName,Country,Berths\nPula,HR,120\nBrest,FR,210\n"
+                .getBytes(StandardCharsets.UTF_16BE);
 
-        assertThat(lines("a.csv", bytes)).containsExactly("T Harbours", "= Name | Country | Berths", "| Pula | HR | 120",
+        assertThat(lines("a.csv", bytes)).containsExactly("T Harbours", "= Name | Country | Berths",
+                "| Pula | HR | 120",
                 "| Brest | FR | 210");
     }
 
     @Test
     void findsSemicolonsWhereCommasAreDecimals() {
-        assertThat(lines("a.csv", "Artikel;Preis\nStift;2,50\nTinte;4,10\n")).containsExactly("= Artikel | Preis", "| Stift | 2,50",
+        assertThat(lines("a.csv", "Artikel;Preis\nStift;2,50\nTinte;4,10\n")).containsExactly("= Artikel | Preis",
+                "| Stift | 2,50",
                 "| Tinte | 4,10");
     }
 

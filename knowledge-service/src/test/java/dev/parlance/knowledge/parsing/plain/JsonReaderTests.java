@@ -48,7 +48,8 @@ class JsonReaderTests {
 
     @Test
     void tellsWhereJsonIsBroken() {
-        assertThat(refusal("a.json", "{\"a\": 1,\n \"b\": }")).isEqualTo("broken_file: The JSON is not well formed near line 2.");
+        assertThat(refusal("a.json", "{\"a\": 1,\n \"b\": }"))
+                .isEqualTo("broken_file: The JSON is not well formed near line 2.");
     }
 
     @Test

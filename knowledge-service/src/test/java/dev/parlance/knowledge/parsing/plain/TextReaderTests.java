@@ -11,13 +11,16 @@ class TextReaderTests {
 
     @Test
     void joinsTheLinesOfAParagraph() {
-        assertThat(lines("a.txt", "The office\nis closed.\n\nCall us.\n")).containsExactly("The office is closed.", "Call us.");
+        assertThat(lines("a.txt", "The office\nis closed.\n\nCall us.\n")).containsExactly("The office is closed.",
+                "Call us.");
     }
 
     @Test
     void readsMarkdown() {
-        assertThat(lines("a.md", "# Guide\nUse **care**, see [terms](http://x.y/z).\n\n- one\n- two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"))
-                .containsExactly("# Guide", "Use care, see terms (http://x.y/z).", "- one", "- two", "= A | B", "| 1 | 2");
+        assertThat(lines("a.md",
+                "# Guide\nUse **care**, see [terms](http://x.y/z).\n\n- one\n- two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"))
+                .containsExactly("# Guide", "Use care, see terms (http://x.y/z).", "- one", "- two", "= A | B",
+                        "| 1 | 2");
     }
 
     @Test

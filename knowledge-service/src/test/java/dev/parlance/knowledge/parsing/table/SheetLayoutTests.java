@@ -24,15 +24,18 @@ class SheetLayoutTests {
 
     @Test
     void beginsAnotherTableWhereNamesComeAgain() {
-        List<Block> blocks = blocks("Report,,", "", "2023,Sales,Profit", "North,5.1,2.0", "", "2022,Sales,Profit", "North,4.8,1.9");
+        List<Block> blocks = blocks("Report,,", "", "2023,Sales,Profit", "North,5.1,2.0", "", "2022,Sales,Profit",
+                "North,4.8,1.9");
 
-        assertThat(blocks).hasSize(2).allSatisfy(block -> assertThat(((Block.Table) block).caption()).isEqualTo("Report"));
+        assertThat(blocks).hasSize(2)
+                .allSatisfy(block -> assertThat(((Block.Table) block).caption()).isEqualTo("Report"));
         assertThat(((Block.Table) blocks.getLast()).columns()).startsWith("2022");
     }
 
     @Test
     void keepsNotesOutOfTheTitleOfTheNextTable() {
-        List<Block> blocks = blocks("Zone,Sales", "North,5.1", "", "(a) without tax", "", "Staff", "", "Zone,People", "North,12");
+        List<Block> blocks = blocks("Zone,Sales", "North,5.1", "", "(a) without tax", "", "Staff", "", "Zone,People",
+                "North,12");
 
         assertThat(blocks).element(1).isInstanceOfSatisfying(Block.Paragraph.class,
                 note -> assertThat(note.text()).isEqualTo("(a) without tax"));

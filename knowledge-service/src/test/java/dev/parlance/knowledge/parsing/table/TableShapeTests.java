@@ -25,7 +25,8 @@ class TableShapeTests {
 
     @Test
     void takesYearsAboveAmountsForColumnNames() {
-        assertThat(shape(",2022,2023", "Sales,1200,1350", "Costs,900,950").columns()).containsExactly("", "2022", "2023");
+        assertThat(shape(",2022,2023", "Sales,1200,1350", "Costs,900,950").columns()).containsExactly("", "2022",
+                "2023");
     }
 
     @Test
@@ -38,21 +39,24 @@ class TableShapeTests {
 
     @Test
     void foldsNamesOfTwoRowsAndSpreadsTheUpperOnes() {
-        TableShape shape = shape(",2022,,2023,", "Zone,Sales,Profit,Sales,Profit", "North,5.1,2.2,6.3,3.4", "South,4.0,1.9,5.2,2.8");
+        TableShape shape = shape(",2022,,2023,", "Zone,Sales,Profit,Sales,Profit", "North,5.1,2.2,6.3,3.4",
+                "South,4.0,1.9,5.2,2.8");
 
         assertThat(shape.columns()).containsExactly("Zone", "2022 Sales", "2022 Profit", "2023 Sales", "2023 Profit");
     }
 
     @Test
     void spreadsAnUpperNameThatStandsOverTheLastColumnOfItsGroup() {
-        TableShape shape = shape("In millions,,,,2023", ",Sales,Profit,,Tax", "North,5.1,2.2,,1.1", "South,4.0,1.9,,0.9");
+        TableShape shape = shape("In millions,,,,2023", ",Sales,Profit,,Tax", "North,5.1,2.2,,1.1",
+                "South,4.0,1.9,,0.9");
 
         assertThat(shape.columns()).containsExactly("In millions", "2023 Sales", "2023 Profit", "2023 Tax");
     }
 
     @Test
     void keepsTitlesAboveAndNotesBelow() {
-        TableShape shape = shape("Price list 2024,,", "Item,Size,Price", "Pen,small,2.50", "Ink,large,4.00", "* without tax,,");
+        TableShape shape = shape("Price list 2024,,", "Item,Size,Price", "Pen,small,2.50", "Ink,large,4.00",
+                "* without tax,,");
 
         assertThat(shape.titles()).containsExactly("Price list 2024");
         assertThat(shape.notes()).containsExactly("* without tax");
@@ -61,8 +65,9 @@ class TableShapeTests {
 
     @Test
     void putsRowsUnderTheGroupTheyStandIn() {
-        Grid grid = Grid.of(List.of(row("Country", "Sales"), List.of(merged("Europe"), merged("Europe").covered(Cover.FROM_LEFT)),
-                row("Spain", "12.5"), row("Italy", "9.5")));
+        Grid grid = Grid.of(
+                List.of(row("Country", "Sales"), List.of(merged("Europe"), merged("Europe").covered(Cover.FROM_LEFT)),
+                        row("Spain", "12.5"), row("Italy", "9.5")));
 
         assertThat(TableShape.of(grid, TableShape.Hints.NONE).rows()).containsExactly(List.of("Europe > Spain", "12.5"),
                 List.of("Europe > Italy", "9.5"));
@@ -73,13 +78,15 @@ class TableShapeTests {
         Grid grid = Grid.of(List.of(row("Kind", "Share"), indented("Public", 5, "44.4"), indented("Local", 15, "40.0"),
                 indented("Private", 5, "45.9")));
 
-        assertThat(TableShape.of(grid, LOOSE).rows()).containsExactly(List.of("Public", "44.4"), List.of("Public > Local", "40.0"),
+        assertThat(TableShape.of(grid, LOOSE).rows()).containsExactly(List.of("Public", "44.4"),
+                List.of("Public > Local", "40.0"),
                 List.of("Private", "45.9"));
     }
 
     @Test
     void bringsSignsBackToTheirNumbers() {
-        assertThat(shape("Item,,2023", "Sales,$,1200", "Loss,$,(80", "Tax,$,95").rows().getFirst()).containsExactly("Sales", "$1200");
+        assertThat(shape("Item,,2023", "Sales,$,1200", "Loss,$,(80", "Tax,$,95").rows().getFirst())
+                .containsExactly("Sales", "$1200");
     }
 
     @Test
