@@ -7,14 +7,18 @@ import java.util.Map;
 
 import dev.parlance.inference.extraction.language.Tongue;
 import dev.parlance.inference.extraction.statement.Statement;
+import dev.parlance.inference.extraction.wording.Finding;
 
 /** Joins what was found into one text with numbered citations. */
 final class Composition {
 
     private final Tongue tongue;
 
-    Composition(Tongue tongue) {
+    private final List<Passage> passages;
+
+    Composition(Tongue tongue, List<Passage> passages) {
         this.tongue = tongue;
+        this.passages = passages;
     }
 
     Extract of(List<Finding> findings) {
@@ -34,8 +38,13 @@ final class Composition {
         return new Extract(true, text.toString(), citations(List.copyOf(chunks.values())));
     }
 
-    private static String chunk(Finding finding) {
-        return finding.passage().documentId() + '\n' + finding.passage().chunkId();
+    private String chunk(Finding finding) {
+        Passage passage = passage(finding);
+        return passage.documentId() + '\n' + passage.chunkId();
+    }
+
+    private Passage passage(Finding finding) {
+        return passages.get(finding.candidate().page().place());
     }
 
     private String sentence(Finding finding) {
@@ -51,7 +60,7 @@ final class Composition {
         return finding.candidate().statement().kind() == Statement.Kind.SENTENCE && finding.text().indexOf('\n') < 0;
     }
 
-    private static List<Citation> citations(List<List<Finding>> chunks) {
+    private List<Citation> citations(List<List<Finding>> chunks) {
         List<Citation> citations = new ArrayList<>();
         for (List<Finding> chunk : chunks) {
             citations.add(citation(citations.size() + 1, chunk));
@@ -59,8 +68,8 @@ final class Composition {
         return List.copyOf(citations);
     }
 
-    private static Citation citation(int number, List<Finding> findings) {
-        Passage passage = findings.getFirst().passage();
+    private Citation citation(int number, List<Finding> findings) {
+        Passage passage = passage(findings.getFirst());
         String quote = String.join(" … ", findings.stream().map(Finding::quote).toList());
         double score = findings.stream().mapToDouble(finding -> finding.candidate().evidence()).max().orElse(0);
         return new Citation(number, passage.documentId(), passage.documentName(), passage.chunkId(), passage.heading(),

@@ -3,12 +3,18 @@ package dev.parlance.inference.extraction;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.parlance.inference.extraction.evidence.Judgement;
+import dev.parlance.inference.extraction.evidence.Page;
+import dev.parlance.inference.extraction.evidence.Wanted;
 import dev.parlance.inference.extraction.language.Tokenizer;
 import dev.parlance.inference.extraction.language.Tongue;
 import dev.parlance.inference.extraction.language.Tongues;
 import dev.parlance.inference.extraction.question.Question;
 import dev.parlance.inference.extraction.statement.PassageReader;
 import dev.parlance.inference.extraction.statement.Reading;
+import dev.parlance.inference.extraction.wording.Finding;
+import dev.parlance.inference.extraction.wording.Overview;
+import dev.parlance.inference.extraction.wording.Selection;
 
 /**
  * The built-in model {@code @parlance/extract}: answers a question with the statements of the passages that answer it, in their own words,
@@ -30,8 +36,11 @@ public final class Extractor {
         List<Passage> bounded = passages.stream().limit(MOST_PASSAGES).toList();
         List<Reading> readings = readings(bounded, new PassageReader(tokenizer));
         Wanted wanted = new Wanted(asked, tokenizer.known());
-        Judgement judgement = new Judgement(asked, pages(bounded, readings, wanted), wanted);
-        return new Composition(tongue).of(new Selection(asked, judgement, wanted).findings());
+        List<Page> pages = pages(bounded, readings, wanted);
+        List<Finding> findings = asked.terms().isEmpty()
+                ? Overview.of(pages)
+                : new Selection(asked, new Judgement(asked, pages, wanted), wanted).findings();
+        return new Composition(tongue, bounded).of(findings);
     }
 
     private static List<Reading> readings(List<Passage> passages, PassageReader reader) {
@@ -42,8 +51,12 @@ public final class Extractor {
     }
 
     private static List<Page> pages(List<Passage> passages, List<Reading> readings, Wanted wanted) {
-        return IntStream.range(0, passages.size()).mapToObj(i -> Page.of(passages.get(i), readings.get(i), wanted))
+        return IntStream.range(0, passages.size()).mapToObj(i -> page(i, passages.get(i), readings.get(i), wanted))
                 .toList();
+    }
+
+    private static Page page(int place, Passage passage, Reading reading, Wanted wanted) {
+        return Page.of(place, passage.documentId(), passage.score(), reading, wanted);
     }
 
     private static String start(String text) {

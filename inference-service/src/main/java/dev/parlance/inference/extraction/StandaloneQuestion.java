@@ -2,6 +2,7 @@ package dev.parlance.inference.extraction;
 
 import java.util.List;
 
+import dev.parlance.inference.extraction.followup.Ellipsis;
 import dev.parlance.inference.extraction.language.Tokenizer;
 import dev.parlance.inference.extraction.language.Tongue;
 import dev.parlance.inference.extraction.language.Tongues;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import dev.parlance.inference.conversation.Turn.Exchange;
 import dev.parlance.inference.stream.Answer;
 
 /** Each question is one row, written before it is answered and completed after. */
-@Repository
+@Component
 final class R2dbcConversations implements Conversations {
 
     /** How far back a follow-up question can reach. */
@@ -54,7 +54,7 @@ final class R2dbcConversations implements Conversations {
     @Override
     public Mono<Void> conclude(Turn turn, Answer answer, Outcome outcome) {
         return database.sql("""
-                UPDATE turn SET answer = :answer, state = :state, sources = CAST(:sources AS json), model = :model,
+                UPDATE turn SET answer = :answer, state = :state, sources = CAST(:sources AS jsonb), model = :model,
                        prompt_tokens = :prompt, completion_tokens = :completion, ended_at = :now
                 WHERE id = :id AND account = :account AND state = 'open'""")
                 .bind("answer", storable(answer.text())).bind("state", outcome.name().toLowerCase(Locale.ROOT))

@@ -1,6 +1,7 @@
 package dev.parlance.inference.extraction.question;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,11 +22,14 @@ final class Crux {
 
     private static final Pattern PROPERTY = pattern(
             "(?:what|which|who|how (?:much|high|large|big|long)) (?:is|are|was|were) (?:the |its |their |his |her |your |our |an? )?"
-                    + "(.+?)(?:\\s*[?.!]*| (?:of|for|in|at|on|to|from|by|between|with|per|during|after|before|about) .*)");
+                    + "(.+?)(?:\\s*[?.!]*| (?:of|for|in|at|on|to|from|by|between|with|per|during|after|before|about|if|when|that|who|which|while|until|because) .*)");
 
     private static final Pattern BEFORE_PREPOSITION_OR_END = Pattern
             .compile(
                     "\\b([a-z]{3,})(?=\\s*[?.!]*$| (?:in|on|at|by|from|to|with|for|into|during|after|before|under|through|against|as) )");
+
+    private static final Pattern DOING = pattern(
+            "(?:which|what|whose) [\\w-]+ ([a-z]{3,}s) (?:the|an?|its|their|to|in|at|on|for|from|by|with|more|less)\\b.*");
 
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}'-]+");
 
@@ -54,6 +58,12 @@ final class Crux {
         }
         Matcher property = PROPERTY.matcher(asked);
         return property.matches() ? List.of(GAP.split(property.group(1))) : List.of();
+    }
+
+    /** The verb of "which header carries the token" in small letters, empty for other questions. */
+    static String doing(String question) {
+        Matcher doing = DOING.matcher(question.strip());
+        return doing.matches() ? doing.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     /** True if only the first meaningful word of the crux is meant. */

@@ -37,6 +37,8 @@ final class WordTerms {
 
     private final Sought sought;
 
+    private String doing = "";
+
     WordTerms(Tongue tongue, Tokenizer tokenizer, Sought sought) {
         this.tongue = tongue;
         this.vocabulary = tongue.vocabulary();
@@ -46,6 +48,7 @@ final class WordTerms {
 
     List<Term> of(String question) {
         List<Token> tokens = tokenizer.tokens(question);
+        doing = Crux.doing(question);
         boolean capitals = capitalsMean(question, tokens);
         Map<List<String>, Term> terms = new LinkedHashMap<>();
         int at = 0;
@@ -134,7 +137,8 @@ final class WordTerms {
     }
 
     private Term.Sort sort(List<Token> tokens, String surface, boolean capitals) {
-        if (surface.chars().anyMatch(Character::isDigit)) {
+        boolean numeral = tokens.size() == 1 && tokens.getFirst().kind() == Token.Kind.NUMBER;
+        if (numeral || surface.chars().anyMatch(Character::isDigit)) {
             return Term.Sort.NUMBER;
         }
         if (capitals && tokens.getFirst().capital()) {
@@ -157,7 +161,8 @@ final class WordTerms {
     }
 
     private boolean looksLikeVerb(String lower) {
-        return tongue == Tongue.ENGLISH && lower.length() > 4 && (lower.endsWith("ed") || lower.endsWith("ing"));
+        return tongue == Tongue.ENGLISH && lower.length() > 4
+                && (lower.endsWith("ed") || lower.endsWith("ing") || lower.equals(doing));
     }
 
     /** If the question leaves hardly anything to look for, its frequent words have to serve. */

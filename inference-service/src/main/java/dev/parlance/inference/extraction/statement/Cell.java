@@ -1,5 +1,9 @@
 package dev.parlance.inference.extraction.statement;
 
+import java.util.OptionalDouble;
+
+import dev.parlance.inference.extraction.language.Numbers;
+
 /**
  * One cell of a table row.
  *
@@ -40,6 +44,10 @@ public record Cell(String column, String value, int start, int valueStart, int e
             }
         }
         return digits > 0 && digits >= letters;
+    }
+
+    public OptionalDouble number() {
+        return Numbers.first(value);
     }
 
     /** The cell as people read it: {@code Column: value}, or the value alone. */

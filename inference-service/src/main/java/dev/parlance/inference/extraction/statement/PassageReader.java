@@ -17,6 +17,8 @@ public final class PassageReader {
 
     private static final int LONGEST_CAPTION = 90;
 
+    private static final int LONGEST_TABLE_TITLE = 400;
+
     private static final Pattern FIELD = Pattern.compile("[^.:!?|]{2,60}:\\s+\\S.{0,200}");
 
     private static final Pattern ITEM = Pattern.compile("[-*•·▪◦‣]\\s+(\\S.*)|((?:\\d{1,2}[.)]|[a-z]\\))\\s+\\S.*)");
@@ -34,14 +36,15 @@ public final class PassageReader {
         List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         int above = -1;
         for (int i = 0; i < lines.size(); i++) {
-            above = read(lines.get(i), i, i + 1 < lines.size(), above, statements);
+            above = read(lines.get(i), i, i + 1 < lines.size() ? lines.get(i + 1) : "", above, statements);
         }
-        return new Reading(List.copyOf(statements), tokens(heading == null ? "" : heading), tokens(name));
+        String over = heading == null ? "" : heading;
+        return new Reading(List.copyOf(statements), over.split(" > ", 2)[0].strip(), tokens(over), tokens(name));
     }
 
     /** Reads one line and returns the ordinal of the line that stands over the next. */
-    private int read(String line, int number, boolean hasNext, int above, List<Statement> statements) {
-        if (line.contains(" | ")) {
+    private int read(String line, int number, String next, int above, List<Statement> statements) {
+        if (isRow(line)) {
             add(statements, number, Statement.Kind.ROW, line, cells(line), above);
             return above;
         }
@@ -54,9 +57,18 @@ public final class PassageReader {
             add(statements, number, Statement.Kind.FIELD, line, List.of(Cell.of(line, 0, line.length())), above);
             return above;
         }
+        return isCaption(line, next) ? caption(line, number, statements) : paragraph(line, number, above, statements);
+    }
+
+    private static boolean isRow(String line) {
+        return line.contains(" | ");
+    }
+
+    /** A short line without a full stop over others, and the title of a table however long. */
+    private static boolean isCaption(String line, String next) {
         boolean open = !SENTENCE_END.matcher(line).matches() || line.endsWith("?") || line.endsWith("？");
-        boolean caption = hasNext && line.length() <= LONGEST_CAPTION && open;
-        return caption ? caption(line, number, statements) : paragraph(line, number, above, statements);
+        int longest = isRow(next) ? LONGEST_TABLE_TITLE : LONGEST_CAPTION;
+        return open && !next.isEmpty() && line.length() <= longest;
     }
 
     private int caption(String line, int number, List<Statement> statements) {

@@ -8,10 +8,11 @@ import dev.parlance.inference.extraction.language.Token;
  * A passage that has been read.
  *
  * @param statements in the order of the text
+ * @param title outermost heading over the passage, empty if there is none
  * @param heading tokens of the headings over the passage
  * @param name tokens of the document's name
  */
-public record Reading(List<Statement> statements, List<Token> heading, List<Token> name) {
+public record Reading(List<Statement> statements, String title, List<Token> heading, List<Token> name) {
 
     /** The sentence before, if both belong to one paragraph; else -1. */
     public int before(Statement statement) {

@@ -3,6 +3,7 @@ package dev.parlance.inference.extraction.statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Cuts a paragraph into sentences without being misled by abbreviations, initials and decimal points. */
 final class Sentences {
@@ -20,6 +21,8 @@ final class Sentences {
             "bzw", "ca", "nr", "str", "sra", "dra", "av", "núm", "pág", "m", "mme", "mlle", "u.s", "u.k", "a.m", "p.m",
             "tel", "ext", "min",
             "max", "incl", "rev", "ref", "ph.d");
+
+    private static final Pattern NUMBERED = Pattern.compile("\\p{L}+\\s\\d{1,3}|\\d{1,3}(?:\\.\\d{1,2})*");
 
     private Sentences() {
     }
@@ -80,6 +83,9 @@ final class Sentences {
             from--;
         }
         String word = text.substring(from, dot);
+        if (NUMBERED.matcher(text.substring(start, dot).strip()).matches()) {
+            return true;
+        }
         boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0));
         return initial
                 || ABBREVIATIONS.contains(word.toLowerCase(java.util.Locale.ROOT)) && !endsAnyway(text, dot, word);
