@@ -23,7 +23,7 @@ import dev.parlance.embedded.LoopbackPort;
  */
 final class RunningSuite implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -90,7 +90,10 @@ final class RunningSuite implements AutoCloseable {
 
     private void awaitReady() throws Exception {
         while (!isReady()) {
-            if (!process.isAlive() || elapsed().compareTo(PATIENCE) > 0) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The suite ended with %d. It said:%n%s".formatted(awaitExit(), log()));
+            }
+            if (elapsed().compareTo(PATIENCE) > 0) {
                 throw new TimeoutException("The suite is not ready after %s. It said:%n%s".formatted(elapsed(), log()));
             }
             process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS);
