@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
+import dev.parlance.chassis.storage.StorageTimeout;
 
 /** Documents in PostgreSQL, content included: one transaction, one backup, the same for one machine and a fleet. */
 @Repository
@@ -44,7 +45,8 @@ class R2dbcDocuments implements Documents {
         return database
                 .sql("SELECT " + R2dbcDocumentRows.COLUMNS + " FROM document WHERE account = :account AND id = :id")
                 .bind("account", account).bind("id", id).map(R2dbcDocumentRows::document).one()
-                .switchIfEmpty(Mono.error(() -> Failure.notFound("document")));
+                .switchIfEmpty(Mono.error(() -> Failure.notFound("document")))
+                .as(StorageTimeout::guard);
     }
 
     @Override
@@ -55,7 +57,7 @@ class R2dbcDocuments implements Documents {
                 .map(R2dbcDocumentRows::document).all().collectList();
         var total = database.sql("SELECT count(*) FROM document WHERE account = :account")
                 .bind("account", account).mapValue(Long.class).one();
-        return Mono.zip(documents, total, Page::new);
+        return Mono.zip(documents, total, Page::new).as(StorageTimeout::guard);
     }
 
     @Override
@@ -65,7 +67,7 @@ class R2dbcDocuments implements Documents {
                 .bind("account", account).bind("id", id).map(R2dbcDocumentRows::document).one()
                 .switchIfEmpty(Mono.error(() -> Failure.notFound("document")))
                 .flatMap(document -> facts.deleted(document).thenReturn(document));
-        return transaction.transactional(deleted);
+        return transaction.transactional(deleted).as(StorageTimeout::guard);
     }
 
     private Mono<Void> insert(UUID id, NewDocument document) {
