@@ -82,8 +82,13 @@ final class Backbone implements AutoCloseable {
         var postgres = EmbeddedPostgres.start(
                 PostgresPlan.keeping(settings.data().resolve("postgresql"), secrets.get("database")));
         keep(postgres);
-        ProcessHandle.of(postgres.pid()).ifPresent(server -> server.onExit().thenRun(() -> revive(postgres)));
+        ProcessHandle.of(postgres.pid()).ifPresent(server -> watch(server, postgres));
         return postgres;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it says what goes wrong itself
+    private void watch(ProcessHandle server, EmbeddedPostgres postgres) {
+        server.onExit().thenRun(() -> revive(postgres));
     }
 
     /** A database that ended by itself is started again on its port; the services' connections find it there. */
