@@ -15,21 +15,25 @@ import reactor.core.publisher.Mono;
  */
 final class UnreadBody {
 
-    private static final long LONGEST = 1 << 20;
+    /** Up to here it is cheaper to read on than to make the client connect anew. */
+    private static final long LONGEST_TO_KEEP = 1 << 20;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Many clients listen only after they have sent everything, and would see a broken connection for an answer. */
+    private static final long LONGEST_TO_READ = 256L << 20;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private UnreadBody() {
     }
 
     /** Whether the connection cannot serve another request after this one. */
     static boolean isTooLong(HttpHeaders request) {
-        return request.getContentLength() > LONGEST || request.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+        return request.getContentLength() > LONGEST_TO_KEEP || request.containsHeader(HttpHeaders.TRANSFER_ENCODING);
     }
 
     static Mono<Void> drained(ServerHttpRequest request) {
         return request.getBody().map(UnreadBody::discarded).scan(0L, Long::sum)
-                .takeUntil(sum -> sum > LONGEST).then().timeout(PATIENCE).onErrorComplete();
+                .takeUntil(sum -> sum > LONGEST_TO_READ).then().timeout(PATIENCE).onErrorComplete();
     }
 
     private static long discarded(DataBuffer buffer) {
