@@ -12,18 +12,22 @@ import dev.parlance.inference.extraction.statement.Statement;
 /** Weighs whether a statement holds the kind of thing a question seeks, and holds it newly: what the question said itself does not count. */
 final class Evidence {
 
-    private static final Pattern FEW = pattern("\\b(?:one|single|none|no|both|a dozen|um|uma|uno|una|ein|eine|un|une)\\b");
+    private static final Pattern FEW = pattern(
+            "\\b(?:one|single|none|no|both|a dozen|um|uma|uno|una|ein|eine|un|une)\\b");
 
     private static final Pattern PRICED = pattern(
             "[$€£¥₩₹₽]\\s?\\d|\\d\\s?(?:[$€£¥₩円元원]|euros?\\b|dollars?\\b|pounds\\b|francs?\\b|reais\\b|pesos\\b)");
 
-    private static final Pattern PRICE = pattern("\\b(?:costs?|prices?|fees?|charged?|pays?|paid|kostet|kosten|preis|custa|preço|valor|cuesta|"
-            + "precio|coûte|prix|tarif|tarifa)\\b|料金|価格|가격|요금|价格|费用");
+    private static final Pattern PRICE = pattern(
+            "\\b(?:costs?|prices?|fees?|charged?|pays?|paid|kostet|kosten|preis|custa|preço|valor|cuesta|"
+                    + "precio|coûte|prix|tarif|tarifa)\\b|料金|価格|가격|요금|价格|费用");
 
-    private static final Pattern ADDRESS = pattern("address|adresse|anschrift|endereço|morada|dirección|indirizzo|adres");
+    private static final Pattern ADDRESS = pattern(
+            "address|adresse|anschrift|endereço|morada|dirección|indirizzo|adres");
 
-    private static final Pattern OCCASION = pattern("\\b(?:when|whenever|if|once|as soon as|after|before|until|while|wenn|sobald|cuando|quando|"
-            + "quand|lorsque|dès que)\\b");
+    private static final Pattern OCCASION = pattern(
+            "\\b(?:when|whenever|if|once|as soon as|after|before|until|while|wenn|sobald|cuando|quando|"
+                    + "quand|lorsque|dès que)\\b");
 
     private static final Pattern PAST = pattern("\\b(?:was|were|did|had|(?:has|have)(?! to))\\b");
 
@@ -62,7 +66,8 @@ final class Evidence {
             case QUANTITY -> newWords.holdNumber(statement) ? quantity(statement) : 0;
             case COLOUR -> measure == null || measure.isIn(statement) ? 1 : 0;
             case MONEY -> money(statement);
-            case PERCENT -> holdsSign(statement) ? 1 : newWords.holdNumber(statement) ? statement.isRow() ? 0.95 : 0.6 : 0;
+            case PERCENT ->
+                holdsSign(statement) ? 1 : newWords.holdNumber(statement) ? statement.isRow() ? 0.95 : 0.6 : 0;
             case PERSON -> newWords.holdName(statement) ? 1 : newWords.holdRole(statement) ? 0.4 : 0;
             case PLACE -> newWords.holdName(statement) || PLACE_LEAD.matcher(statement.text()).find() ? 1 : 0.6;
             case ADDRESS -> holdsSign(statement) || namesAddress(statement) ? 1 : 0;

@@ -33,7 +33,8 @@ final class Measure {
         this.name = name;
         this.asking = word(parts.getOrDefault("asks", ""));
         this.unit = word(parts.getOrDefault("unit", "(?!)"));
-        String words = "(?<!\\p{L})(?:" + parts.getOrDefault("word", "(?!)") + ")(?!\\p{L})|" + parts.getOrDefault("sign", "(?!)");
+        String words = "(?<!\\p{L})(?:" + parts.getOrDefault("word", "(?!)") + ")(?!\\p{L})|"
+                + parts.getOrDefault("sign", "(?!)");
         this.value = pattern("\\d\\s*(?:" + parts.getOrDefault("unit", "(?!)") + ")(?![\\p{L}\\d])|" + words);
     }
 
@@ -71,7 +72,8 @@ final class Measure {
 
     private static List<Measure> load() {
         List<Measure> measures = new ArrayList<>();
-        Listing.of(Measure.class, "measures.patterns").forEach((name, lines) -> measures.add(new Measure(name, parts(lines))));
+        Listing.of(Measure.class, "measures.patterns")
+                .forEach((name, lines) -> measures.add(new Measure(name, parts(lines))));
         return List.copyOf(measures);
     }
 

@@ -16,8 +16,9 @@ import dev.parlance.inference.extraction.statement.Statement;
 /** Finds numbers, names and symbols in a statement which the question did not say itself. */
 final class NewWords {
 
-    private static final Pattern ROLE = Pattern.compile("\\b\\p{Ll}+(?:er|or|ist|ian|ee|man|woman)s?\\b|\\b(?:staff|team|board|council|department|"
-            + "office|authority|people|person|agency|company|government|court|judge|president|members?|parents?|students?|adults?|citizens?)\\b");
+    private static final Pattern ROLE = Pattern
+            .compile("\\b\\p{Ll}+(?:er|or|ist|ian|ee|man|woman)s?\\b|\\b(?:staff|team|board|council|department|"
+                    + "office|authority|people|person|agency|company|government|court|judge|president|members?|parents?|students?|adults?|citizens?)\\b");
 
     private final Question question;
 
@@ -25,11 +26,13 @@ final class NewWords {
 
     NewWords(Question question) {
         this.question = question;
-        this.crux = question.terms().stream().filter(Term::crux).flatMap(term -> term.forms().stream()).collect(Collectors.toSet());
+        this.crux = question.terms().stream().filter(Term::crux).flatMap(term -> term.forms().stream())
+                .collect(Collectors.toSet());
     }
 
     boolean holdNumber(Statement statement) {
-        return statement.tokens().stream().anyMatch(token -> isNumber(token) && isNew(token) && isValue(statement, token));
+        return statement.tokens().stream()
+                .anyMatch(token -> isNumber(token) && isNew(token) && isValue(statement, token));
     }
 
     /** True if a number stands right before what is counted: "five large clusters" for "how many clusters". */
@@ -63,7 +66,8 @@ final class NewWords {
 
     /** A word with digits, or all in capitals. */
     boolean holdSymbol(Statement statement) {
-        return statement.tokens().stream().anyMatch(token -> isNew(token) && isValue(statement, token) && isSymbol(token.in(statement.text())));
+        return statement.tokens().stream()
+                .anyMatch(token -> isNew(token) && isValue(statement, token) && isSymbol(token.in(statement.text())));
     }
 
     private boolean isNew(Token token) {
@@ -75,12 +79,14 @@ final class NewWords {
     }
 
     private static boolean isNumber(Token token) {
-        return token.kind() == Token.Kind.NUMBER || token.kind() == Token.Kind.CODE && Character.isDigit(token.form().charAt(0));
+        return token.kind() == Token.Kind.NUMBER
+                || token.kind() == Token.Kind.CODE && Character.isDigit(token.form().charAt(0));
     }
 
     /** What stands in the name of a column is not what the row says. */
     private static boolean isValue(Statement statement, Token token) {
-        return statement.cells().isEmpty() || token.start() >= statement.cells().get(statement.cellOf(token)).valueStart();
+        return statement.cells().isEmpty()
+                || token.start() >= statement.cells().get(statement.cellOf(token)).valueStart();
     }
 
     private boolean isNamelike(Statement statement, Token token) {

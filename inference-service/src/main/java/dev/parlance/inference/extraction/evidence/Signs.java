@@ -32,7 +32,8 @@ final class Signs {
 
     private static Map<Sought, Pattern> load() {
         Map<Sought, Pattern> signs = new EnumMap<>(Sought.class);
-        Listing.of(Signs.class, "signs.patterns").forEach((sought, looks) -> signs.put(Sought.valueOf(sought), pattern(looks)));
+        Listing.of(Signs.class, "signs.patterns")
+                .forEach((sought, looks) -> signs.put(Sought.valueOf(sought), pattern(looks)));
         return signs;
     }
 

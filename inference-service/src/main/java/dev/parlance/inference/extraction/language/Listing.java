@@ -21,7 +21,8 @@ public final class Listing {
         for (String line : lines(beside, name)) {
             int space = line.indexOf(' ');
             if (space > 0) {
-                entries.computeIfAbsent(line.substring(0, space), first -> new ArrayList<>()).add(line.substring(space + 1));
+                entries.computeIfAbsent(line.substring(0, space), first -> new ArrayList<>())
+                        .add(line.substring(space + 1));
             }
         }
         return entries;
@@ -30,7 +31,9 @@ public final class Listing {
     /** All lines; none if there is no such list. */
     static List<String> lines(Class<?> beside, String name) {
         try (InputStream bytes = beside.getResourceAsStream(name)) {
-            return bytes == null ? List.of() : new String(bytes.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return bytes == null
+                    ? List.of()
+                    : new String(bytes.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

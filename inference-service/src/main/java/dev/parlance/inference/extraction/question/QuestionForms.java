@@ -43,7 +43,8 @@ final class QuestionForms {
     private static Map<Tongue, List<Form>> load() {
         Map<Tongue, List<Form>> forms = new EnumMap<>(Tongue.class);
         Listing.of(QuestionForms.class, "questions.forms").forEach((tongue, lines) -> forms
-                .put(Tongue.valueOf(tongue.toUpperCase(Locale.ROOT)), lines.stream().map(QuestionForms::form).toList()));
+                .put(Tongue.valueOf(tongue.toUpperCase(Locale.ROOT)),
+                        lines.stream().map(QuestionForms::form).toList()));
         return forms;
     }
 
