@@ -16,7 +16,7 @@ CREATE TABLE turn (
     answer            text        NOT NULL DEFAULT '',
     -- open: being answered. whole: answered. cut: the caller left. failed: the answer broke off.
     state             text        NOT NULL CHECK (state IN ('open', 'whole', 'cut', 'failed')),
-    sources           json        NOT NULL DEFAULT '[]',
+    sources           jsonb       NOT NULL DEFAULT '[]',
     model             text        NOT NULL DEFAULT '',
     prompt_tokens     integer     NOT NULL DEFAULT 0,
     completion_tokens integer     NOT NULL DEFAULT 0,

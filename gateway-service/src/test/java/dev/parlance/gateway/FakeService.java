@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
@@ -36,9 +37,13 @@ public class FakeService implements AutoCloseable {
 
     private final BlockingQueue<Long> left = new LinkedBlockingQueue<>();
 
+    private final Semaphore begun = new Semaphore(0);
+
     private volatile Answer answer = OK;
 
     private volatile boolean ready = true;
+
+    private volatile int early;
 
     private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
 
@@ -59,9 +64,16 @@ public class FakeService implements AutoCloseable {
         if (request.uri().equals("/actuator/health/readiness")) {
             return response.status(ready ? 200 : 503).send();
         }
+        int status = early;
+        return status == 0 ? read(request, response) : response.status(status).send();
+    }
+
+    private Mono<Void> read(HttpServerRequest request, HttpServerResponse response) {
+        begun.release();
         return request.receive().aggregate().asString().defaultIfEmpty("")
                 .map(body -> new Received(request.method().name(), request.uri(), request.requestHeaders(), body))
                 .flatMap(whole -> answered(whole, response))
+                .doOnError(broken -> left.add(System.nanoTime()))
                 .doOnCancel(() -> left.add(System.nanoTime()));
     }
 
@@ -89,6 +101,11 @@ public class FakeService implements AutoCloseable {
                 .send(events.map(event -> Unpooled.copiedBuffer(event, StandardCharsets.UTF_8)), part -> true).then());
     }
 
+    /** Answers without waiting for the body. */
+    public void answersEarly(int status) {
+        early = status;
+    }
+
     public void becomesReady(boolean now) {
         ready = now;
     }
@@ -96,8 +113,10 @@ public class FakeService implements AutoCloseable {
     public void reset() {
         answer = OK;
         ready = true;
+        early = 0;
         received.clear();
         left.clear();
+        begun.drainPermits();
     }
 
     public Received takeRequest() throws InterruptedException {
@@ -106,6 +125,13 @@ public class FakeService implements AutoCloseable {
             throw new AssertionError("The service was not asked");
         }
         return request;
+    }
+
+    /** Until the head of a request has come, whose body may still be on its way. */
+    public void awaitsConnection() throws InterruptedException {
+        if (!begun.tryAcquire(5, TimeUnit.SECONDS)) {
+            throw new AssertionError("The service was not asked");
+        }
     }
 
     public int requestCount() {

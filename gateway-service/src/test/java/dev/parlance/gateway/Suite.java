@@ -22,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
+import dev.parlance.gateway.routing.ExtraRoutes;
 
 /** The whole gateway on a real port, with fake services behind it. */
 public final class Suite implements AutoCloseable {
@@ -56,25 +57,31 @@ public final class Suite implements AutoCloseable {
 
     private final ConfigurableApplicationContext gateway;
 
-    private Suite() {
+    private Suite(Map<String, String> broker) {
         gateway = new SpringApplicationBuilder(GatewayApplication.class, ExtraRoutes.class)
-                .properties("spring.config.name=gateway-service").run(arguments());
+                .properties("spring.config.name=gateway-service").run(arguments(broker));
         reset();
     }
 
+    /** Without a broker. */
     public static Suite start() {
-        return new Suite();
+        return new Suite(Map.of("spring.cloud.function.definition", "", "spring.cloud.stream.function.autodetect",
+                "false"));
     }
 
-    private String[] arguments() {
-        Map<String, Object> settings = new TreeMap<>();
+    /** Listening to a broker. */
+    public static Suite startWith(String kafka) {
+        return new Suite(Map.of("parlance.kafka", kafka));
+    }
+
+    private String[] arguments(Map<String, String> broker) {
+        Map<String, Object> settings = new TreeMap<>(broker);
         services().forEach((name, service) -> settings.put("parlance.services." + name, service.address()));
         settings.put("parlance.caller.secret", SECRET);
         settings.put("parlance.limits.upload", "2MB");
+        settings.put("parlance.access.patience", "5s");
         settings.put("server.port", 0);
         settings.put("management.server.port", 0);
-        settings.put("spring.cloud.function.definition", "");
-        settings.put("spring.cloud.stream.function.autodetect", false);
         return settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -55,10 +55,10 @@ public final class InferenceOverHttp {
     private Stream<String> settings() {
         return Stream.of("parlance.openai.base-url=" + upstream.address(), "parlance.caller.secret=" + SECRET,
                 "server.port=0", "logging.level.root=WARN", "parlance.outbox.enabled=false",
-                "spring.flyway.enabled=false");
+                "spring.flyway.enabled=false", "management.endpoint.health.validate-group-membership=false");
     }
 
-    @SpringBootConfiguration
+    @TestConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration(excludeName = {"org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration",

@@ -3,7 +3,7 @@ package dev.parlance.account.apikey;
 import java.util.Locale;
 
 /** Who may see a key. */
-public enum KeyKind {
+enum KeyKind {
 
     /** Known to servers only. */
     SECRET("sk-"),
@@ -22,7 +22,7 @@ public enum KeyKind {
     }
 
     /** The name other services and the database know it by. */
-    public String word() {
+    String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

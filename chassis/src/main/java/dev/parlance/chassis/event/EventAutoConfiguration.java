@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
@@ -24,7 +25,8 @@ class EventAutoConfiguration {
     OutboxRelay outboxRelay(DatabaseClient database, TransactionalOperator transaction,
             @Qualifier("kafkaTemplate") KafkaTemplate<?, ?> kafka, Environment environment) {
         @SuppressWarnings("unchecked")
-        var template = (KafkaTemplate<String, byte[]>) kafka;
+        var template = (KafkaTemplate<byte[], byte[]>) kafka;
+        template.setProducerListener(new Silent());
         return new OutboxRelay(database, transaction, template, source(environment));
     }
 
@@ -36,6 +38,10 @@ class EventAutoConfiguration {
     @Bean
     Inbox inbox(DatabaseClient database, TransactionalOperator transaction) {
         return new Inbox(database, transaction);
+    }
+
+    /** The relay itself says, once and in a line, that facts wait. */
+    private static final class Silent implements ProducerListener<byte[], byte[]> {
     }
 
     private static String source(Environment environment) {

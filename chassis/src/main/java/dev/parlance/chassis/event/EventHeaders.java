@@ -18,9 +18,9 @@ final class EventHeaders {
     private EventHeaders() {
     }
 
-    static ProducerRecord<String, byte[]> record(String topic, Event event) {
-        var record = new ProducerRecord<>(topic, event.subject(), event.data());
-        attributes(event).forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    static ProducerRecord<byte[], byte[]> record(String topic, Event event) {
+        var record = new ProducerRecord<>(topic, bytes(event.subject()), event.data());
+        attributes(event).forEach((name, value) -> record.headers().add(name, bytes(value)));
         return record;
     }
 
@@ -29,6 +29,10 @@ final class EventHeaders {
                 attribute(message, "source"), attribute(message, "subject"),
                 UUID.fromString(attribute(message, "account")), Instant.parse(attribute(message, "time")),
                 message.getPayload());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Map<String, String> attributes(Event event) {

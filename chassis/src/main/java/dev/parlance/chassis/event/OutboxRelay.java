@@ -45,7 +45,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     private final TransactionalOperator transaction;
 
-    private final KafkaTemplate<String, byte[]> kafka;
+    private final KafkaTemplate<byte[], byte[]> kafka;
 
     private final String source;
 
@@ -57,7 +57,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     private volatile boolean failing;
 
-    OutboxRelay(DatabaseClient database, TransactionalOperator transaction, KafkaTemplate<String, byte[]> kafka,
+    OutboxRelay(DatabaseClient database, TransactionalOperator transaction, KafkaTemplate<byte[], byte[]> kafka,
             String source) {
         this.database = database;
         this.transaction = transaction;

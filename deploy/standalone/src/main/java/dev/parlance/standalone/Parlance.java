@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 import dev.parlance.embedded.EmbeddedServerFailed;
 import dev.parlance.embedded.FolderInUse;
@@ -26,20 +27,27 @@ public final class Parlance {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         try {
             Settings settings = Settings.from(System.getenv());
-            System.setProperty("logback.configurationFile", "parlance-logback.xml");
-            System.setProperty("parlance.log.folder", settings.data().resolve("logs").toString());
+            logInto(settings.data().resolve("logs"));
             new Parlance(settings, out).run();
         } catch (Misconfigured | EmbeddedServerFailed refused) {
             out.println(refused.getMessage());
-            Runtime.getRuntime().halt(2);
+            Runtime.getRuntime().exit(2);
         } catch (RuntimeException failed) {
             out.println("Parlance could not start: " + root(failed) + " (see the log in the data folder)");
             Runtime.getRuntime().exit(1);
         }
     }
 
+    /** One log for all six: none of them sets it up anew. */
+    private static void logInto(Path folder) {
+        System.setProperty("logback.configurationFile", "parlance-logback.xml");
+        System.setProperty("parlance.log.folder", folder.toString());
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    }
+
     private void run() {
         FolderLock lock = locked();
+        settings.demandFreePorts();
         Secrets secrets = new Secrets(settings.data());
         Backbone backbone = new Backbone(settings, secrets);
         Suite suite = new Suite(settings, secrets, backbone);

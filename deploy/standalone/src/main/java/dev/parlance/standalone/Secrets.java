@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -20,7 +21,8 @@ final class Secrets {
         this.folder = data.resolve("secrets");
     }
 
-    String get(String name) {
+    /** Services ask side by side on the first start, and all have to be told the same. */
+    synchronized String get(String name) {
         try {
             Path file = folder.resolve(name);
             return Files.exists(file) ? Files.readString(file).strip() : create(file);
@@ -35,8 +37,17 @@ final class Secrets {
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, secret, StandardOpenOption.WRITE);
+        write(file, secret);
         return secret;
+    }
+
+    /** Beside its place and then renamed: a start that is killed here leaves no empty secret behind. */
+    private void write(Path file, String secret) throws IOException {
+        Path unfinished = folder.resolve("." + file.getFileName());
+        Files.deleteIfExists(unfinished);
+        Files.createFile(unfinished,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(unfinished, secret, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

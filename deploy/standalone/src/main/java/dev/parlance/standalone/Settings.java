@@ -1,5 +1,7 @@
 package dev.parlance.standalone;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,6 +39,26 @@ record Settings(int port, int managementPort, Path data, String publicUrl, Optio
             throw new Misconfigured(name + " needs a port number, not '" + given + "'.");
         }
         return Integer.parseInt(given);
+    }
+
+    /** Says so before anything is started, rather than after half a minute. */
+    void demandFreePorts() {
+        demandFree(port, "PARLANCE_PORT");
+        demandFree(managementPort, "PARLANCE_MANAGEMENT_PORT");
+    }
+
+    private static void demandFree(int port, String name) {
+        if (!isFree(port)) {
+            throw new Misconfigured("Port %d is taken. Set %s to another one.".formatted(port, name));
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port)) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     private static URI database(String given) {

@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.DefaultResourceLoader;
 
 import dev.parlance.embedded.LoopbackPort;
 import dev.parlance.standalone.Services.Service;
@@ -49,11 +51,27 @@ final class Suite implements AutoCloseable {
 
     private void start(Service service, Map<String, String> properties) {
         properties.putAll(backbone.addresses(service.name()));
-        SpringApplication application = new SpringApplicationBuilder(service.application())
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        ClassLoader own = OwnClassPath.of(service.name());
+        thread.setContextClassLoader(own);
+        try {
+            contexts.addFirst(application(service, own).run(arguments(properties)));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static SpringApplication application(Service service, ClassLoader own) {
+        return new SpringApplicationBuilder(new DefaultResourceLoader(own), service.application())
                 .properties("spring.config.name=" + service.name() + "-service")
+                .initializers((GenericApplicationContext context) -> context.registerBean(SharedEventLoops.class))
                 .registerShutdownHook(false).build();
-        contexts.addFirst(application.run(properties.entrySet().stream()
-                .map(property -> "--" + property.getKey() + "=" + property.getValue()).toArray(String[]::new)));
+    }
+
+    private static String[] arguments(Map<String, String> properties) {
+        return properties.entrySet().stream().map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
     }
 
     private Map<String, String> inner(Service service) {
@@ -73,13 +91,12 @@ final class Suite implements AutoCloseable {
 
     private Map<String, String> common() {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("logging.config", "classpath:parlance-logback.xml");
         properties.put("parlance.data", settings.data().toString());
         properties.put("parlance.public-url", settings.publicUrl());
         properties.put("parlance.caller.secret", secrets.get("caller"));
         properties.put("parlance.signin.secret", secrets.get("signin"));
         properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
-        properties.put("spring.jmx.enabled", "false");
+        properties.put("management.metrics.use-global-registry", "false");
         neighbours.forEach((name, address) -> properties.put("parlance.services." + name, address));
         return properties;
     }

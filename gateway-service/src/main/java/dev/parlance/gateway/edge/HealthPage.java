@@ -42,7 +42,6 @@ final class HealthPage implements OwnPage {
                 .map(Map.Entry::getKey).toList();
         response.setStatusCode(missing.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-        response.getHeaders().setCacheControl("no-store");
         DataBuffer body = response.bufferFactory().wrap(json.writeValueAsBytes(body(services, missing)));
         return response.writeWith(Mono.just(body));
     }

@@ -22,6 +22,7 @@ final class SecurityHeaders implements WebFilter, Ordered {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("X-Frame-Options", "DENY");
+        headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         return chain.filter(exchange);
     }

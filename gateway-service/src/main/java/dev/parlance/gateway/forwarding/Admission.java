@@ -39,7 +39,7 @@ final class Admission implements GlobalFilter, Ordered {
         return doorkeeper.admit(exchange.getRequest().getHeaders(), route.requirement(), RequestIds.of(exchange))
                 .doOnError(Failure.class, refused -> challenge(exchange, refused))
                 .flatMap(caller -> pass(exchange, chain, route, caller))
-                .onErrorResume(thrown -> failed(exchange, Outages.from(thrown)));
+                .onErrorResume(thrown -> failed(exchange, Outages.from(thrown, route)));
     }
 
     private static Mono<Void> failed(ServerWebExchange exchange, Throwable failure) {

@@ -21,6 +21,9 @@ final class AnswerHeaders implements HttpHeadersFilter {
     @Override
     public HttpHeaders filter(HttpHeaders answered, ServerWebExchange exchange) {
         answered.headerNames().removeIf(AnswerHeaders::isKeptBack);
+        if (answered.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+            exchange.getResponse().getHeaders().remove(HttpHeaders.CACHE_CONTROL);
+        }
         return answered;
     }
 

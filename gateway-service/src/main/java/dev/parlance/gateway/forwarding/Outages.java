@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import reactor.netty.channel.AbortedException;
 
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.gateway.routing.PublicRoute;
 
 /**
  * Tells a service that is away from a fault of ours: refused, silent, unknown by name, gone while it was asked, or with no
@@ -17,9 +18,9 @@ final class Outages {
     private Outages() {
     }
 
-    static Throwable from(Throwable thrown) {
+    static Throwable from(Throwable thrown, PublicRoute route) {
         boolean isAway = thrown instanceof IOException || thrown instanceof AbortedException
                 || thrown instanceof TimeoutException || thrown instanceof RejectedExecutionException;
-        return isAway ? Failure.unavailable("service") : thrown;
+        return isAway ? Failure.unavailable(route.service() + " service") : thrown;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All public addresses, found by path. A literal segment wins over a variable one. */
-public final class RouteTable {
+final class RouteTable {
 
     private final List<PublicRoute> routes;
 
@@ -16,12 +16,12 @@ public final class RouteTable {
     private final Segment root = new Segment();
 
     /** @throws IllegalArgumentException where two routes claim the same verb and path */
-    public RouteTable(List<PublicRoute> routes) {
+    RouteTable(List<PublicRoute> routes) {
         this.routes = List.copyOf(routes);
         routes.forEach(this::add);
     }
 
-    public List<PublicRoute> routes() {
+    List<PublicRoute> routes() {
         return routes;
     }
 

@@ -3,9 +3,11 @@ package dev.parlance.gateway.forwarding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,27 @@ class BodyLimitTests {
                 .send(suite.request("/api/v1/nothing").POST(BodyPublishers.ofByteArray(new byte[20 * MEGABYTE])));
 
         assertThat(answer.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void passesRefusalOfTheServiceThatComesBeforeTheBodyEnds() throws Exception {
+        suite.knowledge.answersEarly(415);
+
+        HttpResponse<String> answer = upload(BodyPublishers.ofByteArray(new byte[2 * MEGABYTE]));
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void abortsTheServiceWhenClientLeavesInTheMiddleOfItsBody() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", suite.port())) {
+            socket.getOutputStream().write(("POST /api/v1/knowledge/upload HTTP/1.1\r\nHost: here\r\nX-API-Key: "
+                    + Suite.KEY + "\r\nContent-Length: 1000000\r\n\r\nhalf").getBytes(StandardCharsets.US_ASCII));
+            suite.knowledge.awaitsConnection();
+        }
+
+        assertThat(suite.knowledge.takeLeft()).isNotNull();
+        assertThat(suite.knowledge.requestCount()).isZero();
     }
 
     private HttpResponse<String> upload(BodyPublisher body) throws Exception {

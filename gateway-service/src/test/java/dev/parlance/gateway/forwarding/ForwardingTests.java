@@ -128,11 +128,31 @@ class ForwardingTests {
     }
 
     @Test
+    void leavesCachingToTheServiceThatSpeaksOfIt() throws Exception {
+        suite.inference.answers((request, response) -> response.header("Cache-Control", "no-cache").send());
+
+        HttpResponse<String> answer = suite.get("/v1/models");
+
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-cache");
+    }
+
+    @Test
+    void passesAnswerWithoutBody() throws Exception {
+        suite.knowledge.answers((request, response) -> response.status(204).send());
+
+        HttpResponse<String> answer = suite.send(suite.keyed("/api/v1/knowledge/documents/7").DELETE());
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
     void tellsBrowsersToTakeAnswersAsData() throws Exception {
         HttpResponse<String> answer = suite.get("/v1/models");
 
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
         assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
     }
 }

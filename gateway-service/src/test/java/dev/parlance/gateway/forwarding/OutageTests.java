@@ -33,7 +33,7 @@ class OutageTests {
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         suite.knowledge.startAgain();
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("\"code\":\"unavailable\"");
+        assertThat(answer.body()).contains("\"code\":\"unavailable\"", "The knowledge service");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(took).isLessThan(Duration.ofSeconds(2));
     }

@@ -43,7 +43,11 @@ final class Answers {
     }
 
     Flux<Part> answer(Caller caller, Turn turn) {
-        String question = FollowUps.whole(turn.question(), turn.earlierQuestions());
+        return extracts.understood(turn.question(), turn.earlierQuestions())
+                .flatMapMany(question -> answer(caller, turn, question));
+    }
+
+    private Flux<Part> answer(Caller caller, Turn turn, String question) {
         return Mono.zip(models.preferred(), knowledge.passages(caller, question))
                 .flatMapMany(found -> from(found.getT1(), turn, question, found.getT2()));
     }

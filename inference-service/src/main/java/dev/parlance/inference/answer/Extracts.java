@@ -13,6 +13,7 @@ import dev.parlance.chassis.caller.Caller;
 import dev.parlance.inference.extraction.Extract;
 import dev.parlance.inference.extraction.Extractor;
 import dev.parlance.inference.extraction.Passage;
+import dev.parlance.inference.extraction.StandaloneQuestion;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.retrieval.Knowledge;
 import dev.parlance.inference.stream.Part;
@@ -41,8 +42,18 @@ public final class Extracts {
      * @param insteadOf the model that should have answered and could not
      */
     public Flux<Part> answer(Caller caller, String question, List<String> earlier, @Nullable String insteadOf) {
-        String whole = FollowUps.whole(question, earlier);
-        return knowledge.passages(caller, whole).flatMapMany(passages -> from(whole, passages, insteadOf));
+        return understood(question, earlier).flatMapMany(whole -> answer(caller, whole, insteadOf));
+    }
+
+    /** The question without need of what was asked before it. */
+    Mono<String> understood(String question, List<String> earlier) {
+        return earlier.isEmpty()
+                ? Mono.just(question)
+                : Mono.fromSupplier(() -> StandaloneQuestion.of(question, earlier)).subscribeOn(threads);
+    }
+
+    private Flux<Part> answer(Caller caller, String question, @Nullable String insteadOf) {
+        return knowledge.passages(caller, question).flatMapMany(passages -> from(question, passages, insteadOf));
     }
 
     /** @param question understood without what came before it */

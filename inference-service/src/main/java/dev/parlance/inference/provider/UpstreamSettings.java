@@ -20,13 +20,13 @@ import org.springframework.util.unit.DataSize;
  * @param longestAnswer in one piece
  */
 @ConfigurationProperties("parlance.openai")
-public record UpstreamSettings(@DefaultValue("") String baseUrl, @DefaultValue("") String apiKey,
+record UpstreamSettings(@DefaultValue("") String baseUrl, @DefaultValue("") String apiKey,
         @DefaultValue("3s") Duration connect, @DefaultValue("30s") Duration firstToken,
         @DefaultValue("20s") Duration stall, @DefaultValue("100s") Duration whole,
         @DefaultValue("2000") int connections, @DefaultValue("1MB") DataSize longestEvent,
         @DefaultValue("16MB") DataSize longestAnswer) {
 
-    public boolean isConfigured() {
+    boolean isConfigured() {
         return !baseUrl.isBlank();
     }
 

@@ -48,6 +48,6 @@ public final class Chunker {
     private static boolean same(String one, String other) {
         String first = one.toLowerCase(Locale.ROOT);
         String second = other.toLowerCase(Locale.ROOT);
-        return first.equals(second) || first.contains(second) && second.length() > 12 || second.contains(first);
+        return first.equals(second) || (first.contains(second) && second.length() > 12) || second.contains(first);
     }
 }

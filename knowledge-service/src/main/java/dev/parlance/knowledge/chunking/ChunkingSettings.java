@@ -20,7 +20,8 @@ public record ChunkingSettings(
 
     public ChunkingSettings {
         if (small < 0 || overlap < 0 || target < 100 || target > longest || small > target || overlap * 2 > target) {
-            throw new IllegalArgumentException("chunk sizes must grow: small and overlap below target, target up to longest");
+            throw new IllegalArgumentException(
+                    "chunk sizes must grow: small and overlap below target, target up to longest");
         }
     }
 

@@ -52,7 +52,8 @@ final class Packing {
 
     private int tableLength(List<Line> lines, int start) {
         int length = 0;
-        for (int at = start; at < lines.size() && lines.get(at).kind() == Line.Kind.ROW && length <= settings.longest(); at++) {
+        for (int at = start; at < lines.size() && lines.get(at).kind() == Line.Kind.ROW
+                && length <= settings.longest(); at++) {
             length += lines.get(at).length() + 1;
         }
         return length;
@@ -122,7 +123,8 @@ final class Packing {
     }
 
     private boolean fits(int length) {
-        return size + length <= settings.longest() && (size == 0 || size + length <= settings.target() + settings.target() / 10);
+        return size + length <= settings.longest()
+                && (size == 0 || size + length <= settings.target() + settings.target() / 10);
     }
 
     private void append(String text, @Nullable Integer from) {

@@ -8,10 +8,14 @@ import java.util.Set;
 /** Parts a paragraph into sentences. Abbreviations, initials and decimals do not end one; full-width stops always do. */
 final class Sentences {
 
-    private static final Set<String> ABBREVIATIONS = Set.of("mr", "mrs", "ms", "dr", "prof", "st", "no", "nr", "nos", "fig", "figs",
-            "eq", "eqs", "sec", "ch", "vs", "etc", "e.g", "i.e", "cf", "al", "approx", "inc", "ltd", "co", "corp", "dept", "est", "vol",
-            "pp", "p", "art", "abs", "ca", "bzw", "z.b", "d.h", "u.a", "ggf", "inkl", "zzgl", "usw", "str", "tel", "jan", "feb", "mar",
-            "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "rev", "gen", "col", "sen", "rep", "jr", "sr",
+    private static final Set<String> ABBREVIATIONS = Set.of("mr", "mrs", "ms", "dr", "prof", "st", "no", "nr", "nos",
+            "fig", "figs",
+            "eq", "eqs", "sec", "ch", "vs", "etc", "e.g", "i.e", "cf", "al", "approx", "inc", "ltd", "co", "corp",
+            "dept", "est", "vol",
+            "pp", "p", "art", "abs", "ca", "bzw", "z.b", "d.h", "u.a", "ggf", "inkl", "zzgl", "usw", "str", "tel",
+            "jan", "feb", "mar",
+            "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "rev", "gen", "col", "sen",
+            "rep", "jr", "sr",
             "p.ej", "sra", "m", "mme", "av", "ref", "refs", "resp", "tab", "max", "min", "ed", "eds", "vgl", "evtl");
 
     private static final String WIDE_STOPS = "。！？｡";
@@ -20,7 +24,8 @@ final class Sentences {
 
     private static final String CLOSING = "\"'”’»)]）」』】";
 
-    private Sentences() {}
+    private Sentences() {
+    }
 
     /** The sentences in order; joined by blanks, or by nothing after a full-width stop, they are the paragraph again. */
     static List<String> of(String paragraph) {
@@ -56,7 +61,7 @@ final class Sentences {
             end++;
         }
         boolean parted = end == text.length() || Character.isWhitespace(text.charAt(end));
-        return wide || parted && !(stop == '.' && isWithin(text, at, end)) ? end : 0;
+        return wide || (parted && !(stop == '.' && isWithin(text, at, end))) ? end : 0;
     }
 
     private static boolean isWithin(String text, int stop, int end) {
@@ -64,7 +69,7 @@ final class Sentences {
         while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
             next++;
         }
-        return next < text.length() && Character.isLowerCase(text.charAt(next)) || isAbbreviation(text, stop);
+        return (next < text.length() && Character.isLowerCase(text.charAt(next))) || isAbbreviation(text, stop);
     }
 
     private static boolean isAbbreviation(String text, int stop) {

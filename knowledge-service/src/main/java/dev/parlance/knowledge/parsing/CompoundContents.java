@@ -23,7 +23,8 @@ final class CompoundContents {
 
     private static DocumentKind kind(DirectoryNode root) throws UnreadableDocument {
         if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
-            throw new UnreadableDocument("encrypted", "The file is protected by a password. Upload it without protection.");
+            throw new UnreadableDocument("encrypted",
+                    "The file is protected by a password. Upload it without protection.");
         }
         if (root.hasEntryCaseInsensitive("WordDocument")) {
             return DocumentKind.OLD_WORD;

@@ -8,36 +8,29 @@ import java.util.Optional;
 /** The kinds of file that can become knowledge, and the file name endings they usually carry. */
 public enum DocumentKind {
 
-    PDF("PDF document", "pdf"),
-    WORD("Word document", "docx", "docm", "dotx", "dotm"),
-    OLD_WORD("Word document", "doc", "dot"),
-    RICH_TEXT("RTF document", "rtf"),
-    OPEN_TEXT("OpenDocument text", "odt"),
-    SPREADSHEET("Excel workbook", "xlsx", "xlsm", "xltx", "xltm"),
-    OLD_SPREADSHEET("Excel workbook", "xls", "xlt"),
-    SLIDES("PowerPoint presentation", "pptx", "pptm", "ppsx", "potx"),
-    OLD_SLIDES("PowerPoint presentation", "ppt", "pps", "pot"),
-    DELIMITED("CSV file", "csv", "tsv", "tab"),
-    JSON("JSON file", "json"),
-    JSON_LINES("JSON lines file", "jsonl", "ndjson"),
-    XML("XML file", "xml"),
-    HTML("web page", "html", "htm", "xhtml"),
-    MARKDOWN("Markdown file", "md", "markdown"),
-    TEXT("text file", "txt", "text", "log");
+    PDF("PDF document", "pdf"), WORD("Word document", "docx", "docm", "dotx", "dotm"), OLD_WORD("Word document", "doc",
+            "dot"), RICH_TEXT("RTF document", "rtf"), OPEN_TEXT("OpenDocument text", "odt"), SPREADSHEET(
+                    "Excel workbook", "xlsx", "xlsm", "xltx", "xltm"), OLD_SPREADSHEET("Excel workbook", "xls",
+                            "xlt"), SLIDES("PowerPoint presentation", "pptx", "pptm", "ppsx", "potx"), OLD_SLIDES(
+                                    "PowerPoint presentation", "ppt", "pps", "pot"), DELIMITED("CSV file", "csv", "tsv",
+                                            "tab"), JSON("JSON file", "json"), JSON_LINES("JSON lines file", "jsonl",
+                                                    "ndjson"), XML("XML file", "xml"), HTML("web page", "html", "htm",
+                                                            "xhtml"), MARKDOWN("Markdown file", "md", "markdown"), TEXT(
+                                                                    "text file", "txt", "text", "log");
 
     private final String label;
 
-    private final List<String> endings;
+    private final String endings;
 
     DocumentKind(String label, String... endings) {
         this.label = label;
-        this.endings = List.of(endings);
+        this.endings = String.join(" ", endings);
     }
 
     /** The kind a file name promises; empty for a name without a known ending. */
     public static Optional<DocumentKind> named(String filename) {
         String ending = ending(filename);
-        return Arrays.stream(values()).filter(kind -> kind.endings.contains(ending)).findFirst();
+        return Arrays.stream(values()).filter(kind -> List.of(kind.endings.split(" ")).contains(ending)).findFirst();
     }
 
     /** What its owner would call it. */
@@ -51,6 +44,7 @@ public enum DocumentKind {
     }
 
     private static String ending(String filename) {
-        return filename.substring(filename.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        int dot = filename.lastIndexOf('.');
+        return dot < 0 ? "" : filename.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 }

@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 /** Turns the names programs give to fields ({@code unitPrice}, {@code main-group}) into words a reader would use. */
 public final class FieldName {
 
-    private static final Pattern JOINT = Pattern.compile("[_\\-.:\\s]+|(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+    private static final Pattern JOINT = Pattern
+            .compile("[_\\-.:\\s]+|(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
-    private FieldName() {}
+    private FieldName() {
+    }
 
     /** Lower case words; what is all capitals stays so. */
     public static String spoken(String name) {

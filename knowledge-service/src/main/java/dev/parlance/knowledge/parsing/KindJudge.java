@@ -17,7 +17,8 @@ final class KindJudge {
     private static final Pattern HTML = Pattern
             .compile("(?s)(?:<\\?xml[^>]*>|<!--.*?-->|\\s)*<(?:!doctype\\s+html|html|head|body|title)\\b.*");
 
-    private static final Pattern XML = Pattern.compile("(?s)<(?:\\?xml|!doctype|!--|[a-z][\\w.-]*(?::[\\w.-]+)?[\\s/>]).*");
+    private static final Pattern XML = Pattern
+            .compile("(?s)<(?:\\?xml|!doctype|!--|[a-z][\\w.-]*(?::[\\w.-]+)?[\\s/>]).*");
 
     private final ParsingLimits limits;
 
@@ -45,7 +46,8 @@ final class KindJudge {
         if (!Plainness.isText(head)) {
             throw notWhatItSays(named);
         }
-        String start = new String(head, StandardCharsets.UTF_8).replace("\0", "").replace("\uFEFF", "").replace("\uFFFD", "")
+        String start = new String(head, StandardCharsets.UTF_8).replace("\0", "").replace("\uFEFF", "")
+                .replace("\uFFFD", "")
                 .strip().toLowerCase(Locale.ROOT);
         if (HTML.matcher(start).matches()) {
             return DocumentKind.HTML;

@@ -32,7 +32,8 @@ final class PackedContents {
             return openDocument(zip);
         }
         if (zip.getEntry("xl/workbook.bin") != null) {
-            throw new UnreadableDocument("unsupported_kind", "Binary Excel workbooks (.xlsb) cannot be read; save it as .xlsx.");
+            throw new UnreadableDocument("unsupported_kind",
+                    "Binary Excel workbooks (.xlsb) cannot be read; save it as .xlsx.");
         }
         if (holds(zip, "word/")) {
             return DocumentKind.WORD;
@@ -60,7 +61,8 @@ final class PackedContents {
     }
 
     private static UnreadableDocument archive() {
-        return new UnreadableDocument("unsupported_kind", "The file is an archive. Upload the documents inside it one by one.");
+        return new UnreadableDocument("unsupported_kind",
+                "The file is an archive. Upload the documents inside it one by one.");
     }
 
     private static boolean holds(ZipFile zip, String folder) {

@@ -29,7 +29,8 @@ public record ParsingLimits(
 
     /** Generous for company files, small enough for a modest heap. */
     public static ParsingLimits defaults() {
-        return new ParsingLimits(DataSize.ofMegabytes(64), DataSize.ofMegabytes(512), 20_000, 20_000_000, 500_000, 2_000,
+        return new ParsingLimits(DataSize.ofMegabytes(64), DataSize.ofMegabytes(512), 20_000, 20_000_000, 500_000,
+                2_000,
                 10_000, 400);
     }
 }

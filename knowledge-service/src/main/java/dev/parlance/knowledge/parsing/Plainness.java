@@ -3,7 +3,8 @@ package dev.parlance.knowledge.parsing;
 /** Tells characters from arbitrary bytes, whatever character set they may be in. */
 final class Plainness {
 
-    private Plainness() {}
+    private Plainness() {
+    }
 
     static boolean isText(byte[] head) {
         if (isMarked(head)) {
@@ -28,8 +29,8 @@ final class Plainness {
     }
 
     private static boolean isMarked(byte[] head) {
-        return head.length > 1 && (head[0] == (byte) 0xFF && head[1] == (byte) 0xFE
-                || head[0] == (byte) 0xFE && head[1] == (byte) 0xFF);
+        return head.length > 1 && ((head[0] == (byte) 0xFF && head[1] == (byte) 0xFE)
+                || (head[0] == (byte) 0xFE && head[1] == (byte) 0xFF));
     }
 
     private static boolean isSpace(byte each) {

@@ -7,7 +7,8 @@ public final class Spacing {
 
     private static final int NO_BREAK_HYPHEN = 0x2011;
 
-    private Spacing() {}
+    private Spacing() {
+    }
 
     /** The text on one line, without leading, trailing or doubled blanks. */
     public static String oneLine(CharSequence text) {

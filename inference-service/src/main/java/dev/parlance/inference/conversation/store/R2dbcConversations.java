@@ -1,13 +1,12 @@
 package dev.parlance.inference.conversation.store;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
+import dev.parlance.chassis.storage.StorageTimeout;
 import dev.parlance.inference.conversation.Conversations;
 import dev.parlance.inference.conversation.Outcome;
 import dev.parlance.inference.conversation.SessionId;
@@ -24,14 +24,11 @@ import dev.parlance.inference.conversation.Turn.Exchange;
 import dev.parlance.inference.stream.Answer;
 
 /** Each question is one row, written before it is answered and completed after. */
-@Repository
+@Component
 final class R2dbcConversations implements Conversations {
 
     /** How far back a follow-up question can reach. */
     private static final int TURNS_BEFORE = 6;
-
-    /** A question must be refused within two seconds when the database is away. */
-    private static final Duration PATIENCE = Duration.ofMillis(1_800);
 
     private final DatabaseClient database;
 
@@ -48,13 +45,13 @@ final class R2dbcConversations implements Conversations {
     @Override
     public Mono<Turn> ask(UUID account, @Nullable SessionId session, String question) {
         Mono<Turn> asked = session == null ? begun(account, question) : continued(account, session, question);
-        return asked.timeout(PATIENCE);
+        return asked.as(StorageTimeout::guard);
     }
 
     @Override
     public Mono<Void> conclude(Turn turn, Answer answer, Outcome outcome) {
         return database.sql("""
-                UPDATE turn SET answer = :answer, state = :state, sources = CAST(:sources AS json), model = :model,
+                UPDATE turn SET answer = :answer, state = :state, sources = CAST(:sources AS jsonb), model = :model,
                        prompt_tokens = :prompt, completion_tokens = :completion, ended_at = :now
                 WHERE id = :id AND account = :account AND state = 'open'""")
                 .bind("answer", storable(answer.text())).bind("state", outcome.name().toLowerCase(Locale.ROOT))

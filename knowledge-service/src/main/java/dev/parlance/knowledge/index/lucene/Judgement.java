@@ -19,6 +19,7 @@ import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 import dev.parlance.knowledge.index.Candidate;
+import dev.parlance.knowledge.index.Direction;
 import dev.parlance.knowledge.index.Search;
 import dev.parlance.knowledge.index.Worth;
 import dev.parlance.knowledge.index.words.Terms;

@@ -17,6 +17,7 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
+import dev.parlance.knowledge.index.Direction;
 import dev.parlance.knowledge.index.Excerpt;
 import dev.parlance.knowledge.index.Keys;
 import dev.parlance.knowledge.index.Origin;

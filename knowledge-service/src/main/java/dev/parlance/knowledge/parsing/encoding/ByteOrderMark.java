@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** The first bytes of a Unicode file, where it has them. */
-record ByteOrderMark(Charset charset, int... bytes) {
+record ByteOrderMark(Charset charset, List<Integer> bytes) {
 
     /** The longer marks first: the one of UTF-32 begins like the one of UTF-16. */
     private static final List<ByteOrderMark> ALL = List.of(
-            new ByteOrderMark(StandardCharsets.UTF_32LE, 0xFF, 0xFE, 0, 0),
-            new ByteOrderMark(StandardCharsets.UTF_32BE, 0, 0, 0xFE, 0xFF),
-            new ByteOrderMark(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
-            new ByteOrderMark(StandardCharsets.UTF_16LE, 0xFF, 0xFE),
-            new ByteOrderMark(StandardCharsets.UTF_16BE, 0xFE, 0xFF));
+            new ByteOrderMark(StandardCharsets.UTF_32LE, List.of(0xFF, 0xFE, 0, 0)),
+            new ByteOrderMark(StandardCharsets.UTF_32BE, List.of(0, 0, 0xFE, 0xFF)),
+            new ByteOrderMark(StandardCharsets.UTF_8, List.of(0xEF, 0xBB, 0xBF)),
+            new ByteOrderMark(StandardCharsets.UTF_16LE, List.of(0xFF, 0xFE)),
+            new ByteOrderMark(StandardCharsets.UTF_16BE, List.of(0xFE, 0xFF)));
 
     static Optional<ByteOrderMark> of(byte[] file) {
         return ALL.stream().filter(mark -> mark.begins(file)).findFirst();
@@ -36,15 +36,15 @@ record ByteOrderMark(Charset charset, int... bytes) {
     }
 
     int length() {
-        return bytes.length;
+        return bytes.size();
     }
 
     private boolean begins(byte[] file) {
-        if (file.length < bytes.length) {
+        if (file.length < bytes.size()) {
             return false;
         }
-        for (int at = 0; at < bytes.length; at++) {
-            if ((file[at] & 0xFF) != bytes[at]) {
+        for (int at = 0; at < bytes.size(); at++) {
+            if ((file[at] & 0xFF) != bytes.get(at)) {
                 return false;
             }
         }

@@ -10,16 +10,17 @@ import java.util.List;
 final class EastAsian {
 
     /** @param leads first bytes of the everyday characters, as from-to pairs */
-    private record Set(Charset charset, int lowestLead, int lowestTrail, int... leads) {}
+    private record Set(Charset charset, int lowestLead, int lowestTrail, List<Integer> leads) {}
 
     private static final List<Set> SETS = List.of(
-            new Set(Charset.forName("windows-31j"), 0x81, 0x40, 0x81, 0x83, 0x88, 0x97),
-            new Set(Charset.forName("EUC-JP"), 0xA1, 0xA1, 0xA1, 0xA5, 0xB0, 0xCF),
-            new Set(Charset.forName("x-windows-949"), 0x81, 0x41, 0xA1, 0xA3, 0xB0, 0xC8),
-            new Set(Charset.forName("GB18030"), 0x81, 0x40, 0xA1, 0xA3, 0xB0, 0xD7),
-            new Set(Charset.forName("Big5"), 0x81, 0x40, 0xA1, 0xA1, 0xA4, 0xC6));
+            new Set(Charset.forName("windows-31j"), 0x81, 0x40, List.of(0x81, 0x83, 0x88, 0x97)),
+            new Set(Charset.forName("EUC-JP"), 0xA1, 0xA1, List.of(0xA1, 0xA5, 0xB0, 0xCF)),
+            new Set(Charset.forName("x-windows-949"), 0x81, 0x41, List.of(0xA1, 0xA3, 0xB0, 0xC8)),
+            new Set(Charset.forName("GB18030"), 0x81, 0x40, List.of(0xA1, 0xA3, 0xB0, 0xD7)),
+            new Set(Charset.forName("Big5"), 0x81, 0x40, List.of(0xA1, 0xA1, 0xA4, 0xC6)));
 
-    private EastAsian() {}
+    private EastAsian() {
+    }
 
     static List<Charset> charsets() {
         return SETS.stream().map(Set::charset).toList();
@@ -53,8 +54,8 @@ final class EastAsian {
     }
 
     private static boolean isEveryday(int lead, Set set) {
-        for (int pair = 0; pair < set.leads().length; pair += 2) {
-            if (lead >= set.leads()[pair] && lead <= set.leads()[pair + 1]) {
+        for (int pair = 0; pair < set.leads().size(); pair += 2) {
+            if (lead >= set.leads().get(pair) && lead <= set.leads().get(pair + 1)) {
                 return true;
             }
         }

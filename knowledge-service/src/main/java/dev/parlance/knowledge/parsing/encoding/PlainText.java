@@ -26,7 +26,8 @@ public final class PlainText {
     private static final List<Charset> SINGLE_BYTE = charsets("windows-1252", "windows-1250", "windows-1251",
             "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "KOI8-R");
 
-    private PlainText() {}
+    private PlainText() {
+    }
 
     public static String decode(byte[] bytes) {
         return decode(bytes, null);

@@ -14,7 +14,8 @@ final class Plausibility {
 
     private int before = ' ';
 
-    private Plausibility() {}
+    private Plausibility() {
+    }
 
     static double of(String text) {
         Plausibility plausibility = new Plausibility();
@@ -37,7 +38,8 @@ final class Plausibility {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.UNASSIGNED, Character.PRIVATE_USE, Character.SURROGATE -> -3;
             case Character.UPPERCASE_LETTER -> Character.isLowerCase(before) ? -0.5 : letter(character);
-            case Character.LOWERCASE_LETTER, Character.OTHER_LETTER, Character.MODIFIER_LETTER, Character.NON_SPACING_MARK ->
+            case Character.LOWERCASE_LETTER, Character.OTHER_LETTER, Character.MODIFIER_LETTER,
+                    Character.NON_SPACING_MARK ->
                 letter(character);
             default -> Character.isLetter(before) && !isPunctuation(character) ? -0.5 : 0.4;
         };
@@ -47,7 +49,8 @@ final class Plausibility {
         return switch (Character.getType(character)) {
             case Character.DASH_PUNCTUATION, Character.OTHER_PUNCTUATION, Character.START_PUNCTUATION,
                     Character.END_PUNCTUATION, Character.INITIAL_QUOTE_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION,
-                    Character.SPACE_SEPARATOR -> true;
+                    Character.SPACE_SEPARATOR ->
+                true;
             default -> false;
         };
     }

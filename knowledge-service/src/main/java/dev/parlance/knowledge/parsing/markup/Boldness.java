@@ -13,7 +13,8 @@ final class Boldness {
 
     private static final Pattern NORMAL = Pattern.compile("(?i).*font-weight\\s*:\\s*(?:normal|[1-4]00).*");
 
-    private Boldness() {}
+    private Boldness() {
+    }
 
     static boolean isAllBold(Element element) {
         return isAllBold(element, false);

@@ -69,10 +69,12 @@ final class ConvertedReader implements FormatReader {
         ParseContext context = new ParseContext();
         context.set(EmbeddedDocumentExtractor.class, new NothingEmbedded());
         try (TikaInputStream in = TikaInputStream.get(Files.newInputStream(source.file()))) {
-            parser(source.kind()).parse(in, new WriteOutContentHandler(markup, source.limits().characters()), metadata, context);
+            parser(source.kind()).parse(in, new WriteOutContentHandler(markup, source.limits().characters()), metadata,
+                    context);
             return markup.toString();
         } catch (EncryptedDocumentException locked) {
-            throw new UnreadableDocument("encrypted", "The file is protected by a password. Upload it without protection.");
+            throw new UnreadableDocument("encrypted",
+                    "The file is protected by a password. Upload it without protection.");
         } catch (SAXException | TikaException failure) {
             throw translated(failure, source);
         }

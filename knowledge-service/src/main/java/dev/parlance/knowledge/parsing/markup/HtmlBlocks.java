@@ -14,8 +14,10 @@ import dev.parlance.knowledge.parsing.Spacing;
 /** Walks through marked up content and writes it down as blocks. */
 final class HtmlBlocks {
 
-    private static final Set<String> BREAKS = Set.of("p", "div", "section", "article", "header", "footer", "aside", "ul", "ol",
-            "dl", "table", "blockquote", "address", "figure", "figcaption", "hr", "form", "fieldset", "legend", "details",
+    private static final Set<String> BREAKS = Set.of("p", "div", "section", "article", "header", "footer", "aside",
+            "ul", "ol",
+            "dl", "table", "blockquote", "address", "figure", "figcaption", "hr", "form", "fieldset", "legend",
+            "details",
             "summary", "main", "center", "caption", "tr", "td", "th");
 
     private static final int LONGEST_HEADING = 120;
@@ -103,7 +105,7 @@ final class HtmlBlocks {
         String words = element.text().strip();
         return !words.isEmpty() && words.length() <= LONGEST_HEADING && !words.matches(".*[.,;:!?]")
                 && words.chars().anyMatch(Character::isLetter) && Boldness.isAllBold(element)
-                && element.selectFirst("br, table, ul, ol, p, div, h1, h2, h3, h4, h5, h6") == null;
+                && element.children().select("br, table, ul, ol, p, div, h1, h2, h3, h4, h5, h6").isEmpty();
     }
 
     private void term(Element element) {

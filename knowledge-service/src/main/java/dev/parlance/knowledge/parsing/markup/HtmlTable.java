@@ -42,18 +42,20 @@ final class HtmlTable {
         }
         boolean declared = table.selectFirst("th, caption, thead") != null;
         Grid grid = grid().trimmed();
-        return grid.width() > 1 && (grid.height() > 1 || declared && grid.height() > 0)
+        return grid.width() > 1 && (grid.height() > 1 || (declared && grid.height() > 0))
                 && (declared || averageLength() <= LONGEST_AVERAGE);
     }
 
     /** A single row of short cells reads as one line. */
     boolean isLine() {
-        return rows.size() == 1 && line().length() <= LONGEST_LINE && table.selectFirst("table table, h1, h2, h3, h4, ul, ol, br") == null
+        return rows.size() == 1 && line().length() <= LONGEST_LINE
+                && table.selectFirst("table table, h1, h2, h3, h4, ul, ol, br") == null
                 && rows.getFirst().children().stream().allMatch(cell -> cell.select("p, div").size() < 2);
     }
 
     String line() {
-        return rows.stream().flatMap(row -> row.children().stream()).map(HtmlTable::text).filter(words -> !words.isEmpty())
+        return rows.stream().flatMap(row -> row.children().stream()).map(HtmlTable::text)
+                .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 

@@ -53,7 +53,7 @@ final class MainContent {
             if (asked == null) {
                 asked = control.parent();
             }
-            if (asked != null && asked != page.body() && asked.text().length() <= LONGEST_FORM_LABEL) {
+            if (asked != null && !asked.normalName().equals("body") && asked.text().length() <= LONGEST_FORM_LABEL) {
                 asked.remove();
             }
         }

@@ -8,7 +8,8 @@ import org.jsoup.nodes.Element;
 /** Reads a length from an element's style, in points. */
 final class StyleLength {
 
-    private StyleLength() {}
+    private StyleLength() {
+    }
 
     static double of(Element element, String property) {
         Matcher length = Pattern.compile("(?:^|[;\\s])" + property + "\\s*:\\s*(-?[\\d.]{1,8})(pt|px|em|%)?")

@@ -7,25 +7,29 @@ import java.util.Optional;
 /** Element names that mean the same in most vocabularies. */
 final class XmlNames {
 
-    private XmlNames() {}
+    private XmlNames() {
+    }
 
     static boolean isTable(XmlElement element) {
         return element.is("table", "tgroup", "informaltable") && XmlTable.hasRows(element);
     }
 
     static boolean isFigure(XmlElement element) {
-        return element.is("fig", "figure", "table-wrap", "boxed-text", "media", "supplementary-material") && !element.isLeaf();
+        return element.is("fig", "figure", "table-wrap", "boxed-text", "media", "supplementary-material")
+                && !element.isLeaf();
     }
 
     /** The title of the whole document, not of the series or journal it appeared in. */
     static boolean isTitle(XmlElement element) {
         String name = element.name().toLowerCase(Locale.ROOT);
-        return name.endsWith("title") && !name.matches("(?:journal|series|source|publication|abbrev|short|running|alt|trans).*")
+        return name.endsWith("title")
+                && !name.matches("(?:journal|series|source|publication|abbrev|short|running|alt|trans).*")
                 && element.text().length() > 3;
     }
 
     static boolean isHeading(XmlElement element) {
-        return element.is("heading", "head", "title", "subtitle", "h1", "h2", "h3", "h4", "h5", "h6") && !element.text().isEmpty();
+        return element.is("heading", "head", "title", "subtitle", "h1", "h2", "h3", "h4", "h5", "h6")
+                && !element.text().isEmpty();
     }
 
     static boolean isItem(XmlElement element) {
@@ -33,7 +37,8 @@ final class XmlNames {
     }
 
     static boolean isProse(XmlElement element) {
-        return (element.isLeaf() || element.hasWords()) && element.is("p", "para", "simpara", "paragraph", "text", "claim-text", "quote", "disp-quote", "blockquote", "note",
+        return (element.isLeaf() || element.hasWords()) && element.is("p", "para", "simpara", "paragraph", "text",
+                "claim-text", "quote", "disp-quote", "blockquote", "note",
                 "description", "summary", "content", "article-title", "attrib");
     }
 
@@ -41,7 +46,7 @@ final class XmlNames {
     static boolean standsAlone(XmlElement element) {
         return isTable(element) || isFigure(element) || isItem(element)
                 || element.is("p", "para", "simpara", "claim-text", "disp-quote")
-                || element.is("list", "ul", "ol", "sec", "section", "fn-group", "tables") && !element.isLeaf();
+                || (element.is("list", "ul", "ol", "sec", "section", "fn-group", "tables") && !element.isLeaf());
     }
 
     /** The heading of a section: its own title before something longer than a record. */
@@ -50,7 +55,8 @@ final class XmlNames {
             return Optional.empty();
         }
         boolean longer = element.children().stream().anyMatch(child -> !child.isLeaf() || isProse(child));
-        return longer ? element.children("title", "heading", "head").filter(child -> !child.text().isEmpty()).findFirst()
+        return longer
+                ? element.children("title", "heading", "head").filter(child -> !child.text().isEmpty()).findFirst()
                 : Optional.empty();
     }
 
@@ -61,7 +67,8 @@ final class XmlNames {
 
     /** A part without a title that holds paragraphs is called what its element is called. */
     static boolean namesItself(XmlElement element) {
-        return !element.is("body", "text", "content", "root", "document", "div", "section", "sec", "html", "list", "ul", "ol",
+        return !element.is("body", "text", "content", "root", "document", "div", "section", "sec", "html", "list", "ul",
+                "ol",
                 "article", "caption", "claim", "fn", "front", "back", "notes")
                 && element.children().stream().anyMatch(child -> isProse(child) || child.is("claim"));
     }

@@ -40,8 +40,10 @@ final class XmlOutline {
         if (XmlNames.isTitle(element)) {
             return element.text();
         }
-        return depth == 0 ? null : element.children().stream().map(child -> titleIn(child, depth - 1)).filter(Objects::nonNull)
-                .findFirst().orElse(null);
+        return depth == 0
+                ? null
+                : element.children().stream().map(child -> titleIn(child, depth - 1)).filter(Objects::nonNull)
+                        .findFirst().orElse(null);
     }
 
     /** The first text near the root under a name that ends in "title". */

@@ -37,11 +37,12 @@ record XmlRecord(String name, Map<String, String> fields) {
     private static boolean isFlat(XmlElement element) {
         Set<String> parts = new HashSet<>();
         return !element.hasWords() && element.children().stream().allMatch(XmlRecord::isField)
-                && element.children().stream().allMatch(child -> child.isLeaf() || isName(child) || parts.add(child.name()));
+                && element.children().stream()
+                        .allMatch(child -> child.isLeaf() || isName(child) || parts.add(child.name()));
     }
 
     private static boolean isField(XmlElement child) {
-        boolean simple = child.isLeaf() || child.isMixed() && !XmlNames.standsAlone(child) || isFlat(child);
+        boolean simple = child.isLeaf() || (child.isMixed() && !XmlNames.standsAlone(child)) || isFlat(child);
         return simple && child.text().length() <= LONGEST_FIELD && !XmlNames.standsAlone(child);
     }
 

@@ -23,7 +23,8 @@ record XmlRecords(String name, List<XmlRecord> records) {
     Block.Table table() {
         List<String> columns = columns(records);
         List<List<String>> rows = records.stream()
-                .map(record -> columns.stream().map(column -> record.fields().getOrDefault(column, "")).toList()).toList();
+                .map(record -> columns.stream().map(column -> record.fields().getOrDefault(column, "")).toList())
+                .toList();
         return new Block.Table(FieldName.label(name), columns, rows, null);
     }
 

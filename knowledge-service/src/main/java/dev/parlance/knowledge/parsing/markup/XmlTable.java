@@ -32,7 +32,8 @@ final class XmlTable {
     void write(String words, Draft draft) {
         SpanGrid grid = new SpanGrid(limits.columns());
         for (XmlElement row : rows(table)) {
-            row.children("td", "th", "entry", "cell").forEach(cell -> grid.cell(cell(cell), cell.columnSpan(), cell.rowSpan()));
+            row.children("td", "th", "entry", "cell")
+                    .forEach(cell -> grid.cell(cell(cell), cell.columnSpan(), cell.rowSpan()));
             grid.endRow();
         }
         TableShape shape = TableShape.of(grid.grid(), TableShape.Hints.NONE);

@@ -45,7 +45,8 @@ final class XmlTree {
             reader.close();
         } catch (XMLStreamException failure) {
             int line = failure.getLocation() == null ? 1 : failure.getLocation().getLineNumber();
-            throw new UnreadableDocument("broken_file", "The XML is not well formed near line " + Math.max(1, line) + ".");
+            throw new UnreadableDocument("broken_file",
+                    "The XML is not well formed near line " + Math.max(1, line) + ".");
         }
         return document.children().getFirst();
     }
@@ -92,7 +93,8 @@ final class XmlTree {
 
     /** Without its document type a file may still use the names HTML gives to characters; others have no meaning and vanish. */
     private static String plainEntities(String xml) {
-        return ENTITY.matcher(xml).replaceAll(entity -> Matcher.quoteReplacement(replacement(entity.group(), entity.group(1))));
+        return ENTITY.matcher(xml)
+                .replaceAll(entity -> Matcher.quoteReplacement(replacement(entity.group(), entity.group(1))));
     }
 
     private static String replacement(String entity, String name) {

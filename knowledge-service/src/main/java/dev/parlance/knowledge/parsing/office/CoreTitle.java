@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The title an author gave in the properties of an Office file. */
 final class CoreTitle {
 
-    private CoreTitle() {}
+    private CoreTitle() {
+    }
 
     static @Nullable String in(WordPackage word) throws IOException {
         for (String part : word.documentParts("core-properties")) {
@@ -24,8 +25,10 @@ final class CoreTitle {
 
     /** Programs fill the title with file names and words like "Untitled"; those say nothing. */
     static @Nullable String meaningful(@Nullable String title) {
-        if (title == null || title.isBlank() || title.matches("(?i).*\\.(?:docx?|dotx?|pptx?|xlsx?|pdf|indd|qxd|rtf)\\s*")
-                || title.matches("(?i)\\s*(?:untitled|unbenannt|sans titre|document\\d*|dokument\\d*|presentation\\d*|powerpoint.*|microsoft word.*|slide 1|title)\\s*")) {
+        if (title == null || title.isBlank()
+                || title.matches("(?i).*\\.(?:docx?|dotx?|pptx?|xlsx?|pdf|indd|qxd|rtf)\\s*")
+                || title.matches(
+                        "(?i)\\s*(?:untitled|unbenannt|sans titre|document\\d*|dokument\\d*|presentation\\d*|powerpoint.*|microsoft word.*|slide 1|title)\\s*")) {
             return null;
         }
         return title.strip();

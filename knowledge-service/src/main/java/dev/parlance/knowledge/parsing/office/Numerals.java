@@ -9,7 +9,8 @@ final class Numerals {
 
     private static final String[] ROMAN = {"m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"};
 
-    private Numerals() {}
+    private Numerals() {
+    }
 
     static String write(int count, String format) {
         return switch (format) {

@@ -88,8 +88,9 @@ final class OfficeXml implements AutoCloseable {
     /** Passes over the element the cursor is on with everything in it. */
     void skip() throws IOException {
         int start = depth;
-        while (depth >= start && next()) {
-            continue;
+        boolean more = true;
+        while (more && depth >= start) {
+            more = next();
         }
     }
 

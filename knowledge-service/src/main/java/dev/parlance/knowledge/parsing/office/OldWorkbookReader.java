@@ -46,10 +46,12 @@ final class OldWorkbookReader implements FormatReader {
                     blocks.sheet(workbook.getSheetName(at), rows(workbook, workbook.getSheetAt(at), source));
                 }
             }
-            return draft.finish(workbook.getSummaryInformation() == null ? null
+            return draft.finish(workbook.getSummaryInformation() == null
+                    ? null
                     : CoreTitle.meaningful(workbook.getSummaryInformation().getTitle()));
         } catch (EncryptedDocumentException locked) {
-            throw new UnreadableDocument("encrypted", "The file is protected by a password. Upload it without protection.");
+            throw new UnreadableDocument("encrypted",
+                    "The file is protected by a password. Upload it without protection.");
         }
     }
 
@@ -66,7 +68,7 @@ final class OldWorkbookReader implements FormatReader {
 
     private Cell cell(HSSFWorkbook workbook, org.apache.poi.ss.usermodel.Cell cell) {
         boolean error = cell.getCellType() == CellType.ERROR
-                || cell.getCellType() == CellType.FORMULA && cell.getCachedFormulaResultType() == CellType.ERROR;
+                || (cell.getCellType() == CellType.FORMULA && cell.getCachedFormulaResultType() == CellType.ERROR);
         String text = error ? "" : Spacing.oneLine(formatter.formatCellValue(cell));
         boolean bold = workbook.getFontAt(cell.getCellStyle().getFontIndex()).getBold();
         return new Cell(text, bold, false, cell.getCellStyle().getIndention() * 9.0, Cell.Cover.OWN);

@@ -5,7 +5,8 @@ import org.apache.poi.openxml4j.util.ZipSecureFile;
 /** Settings the Office library keeps for the whole process. */
 final class PackedOffice {
 
-    private PackedOffice() {}
+    private PackedOffice() {
+    }
 
     /**
      * The library refuses parts that shrink to less than a hundredth, which honest sheets full of alike rows do. How much a file unpacks

@@ -21,7 +21,8 @@ final class SheetBlocks {
     void sheet(String name, SheetRows rows) {
         page++;
         List<Block> blocks = new SheetLayout(TableShape.Hints.NAMES_FIRST, page).blocks(rows.rows());
-        if (!blocks.isEmpty() && !name.matches("(?i)(?:sheet|tabelle|feuil|hoja|foglio|blad|planilha|лист|シート|工作表)\\s?\\d+")) {
+        if (!blocks.isEmpty()
+                && !name.matches("(?i)(?:sheet|tabelle|feuil|hoja|foglio|blad|planilha|лист|シート|工作表)\\s?\\d+")) {
             draft.heading(1, name, page);
         }
         blocks.forEach(draft::add);

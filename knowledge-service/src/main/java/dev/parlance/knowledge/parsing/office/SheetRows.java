@@ -29,7 +29,8 @@ final class SheetRows {
     /** @param row counted from 0 in the file; rows come in order */
     void add(int row, int column, Cell cell) {
         if (column >= limits.columns() || rows.size() > limits.rows()) {
-            throw new LimitExceeded("A sheet has more than " + limits.columns() + " columns or " + limits.rows() + " rows.");
+            throw new LimitExceeded(
+                    "A sheet has more than " + limits.columns() + " columns or " + limits.rows() + " rows.");
         }
         List<Cell> cells = row(row);
         while (cells.size() < column) {
@@ -43,11 +44,13 @@ final class SheetRows {
     /** Lets the text of a merged cell reach over all of its places. */
     void merge(CellRangeAddress range) {
         int first = numbers.indexOf(range.getFirstRow());
-        if (first < 0 || range.getFirstColumn() >= rows.get(first).size() || range.getLastColumn() >= limits.columns()) {
+        if (first < 0 || range.getFirstColumn() >= rows.get(first).size()
+                || range.getLastColumn() >= limits.columns()) {
             return;
         }
         Cell cell = rows.get(first).get(range.getFirstColumn());
-        for (int at = first; at < rows.size() && numbers.get(at) <= range.getLastRow() && !cell.text().isEmpty(); at++) {
+        for (int at = first; at < rows.size() && numbers.get(at) <= range.getLastRow()
+                && !cell.text().isEmpty(); at++) {
             cover(rows.get(at), range, cell, at == first);
         }
     }

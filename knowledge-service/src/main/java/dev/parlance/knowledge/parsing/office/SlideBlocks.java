@@ -50,9 +50,12 @@ final class SlideBlocks {
 
     private static String title(Slide<?, ?> slide) {
         String given = Spacing.oneLine(Objects.requireNonNullElse(slide.getTitle(), ""));
-        return !given.isEmpty() ? given : slide.getShapes().stream()
-                .filter(shape -> shape instanceof TextShape<?, ?> text && text.getPlaceholder() == Placeholder.CENTERED_TITLE)
-                .map(shape -> words((TextShape<?, ?>) shape)).findFirst().orElse("");
+        return !given.isEmpty()
+                ? given
+                : slide.getShapes().stream()
+                        .filter(shape -> shape instanceof TextShape<?, ?> text
+                                && text.getPlaceholder() == Placeholder.CENTERED_TITLE)
+                        .map(shape -> words((TextShape<?, ?>) shape)).findFirst().orElse("");
     }
 
     void write() {
@@ -88,7 +91,8 @@ final class SlideBlocks {
     /** Date, slide number and footer stand on every slide and say nothing about this one. */
     private static boolean isFurniture(SimpleShape<?, ?> shape) {
         Placeholder placeholder = shape.getPlaceholder();
-        return placeholder == Placeholder.DATETIME || placeholder == Placeholder.SLIDE_NUMBER || placeholder == Placeholder.FOOTER
+        return placeholder == Placeholder.DATETIME || placeholder == Placeholder.SLIDE_NUMBER
+                || placeholder == Placeholder.FOOTER
                 || placeholder == Placeholder.HEADER || placeholder == Placeholder.SLIDE_IMAGE;
     }
 
@@ -130,8 +134,10 @@ final class SlideBlocks {
 
     /** From top to bottom, and from left to right what stands at about the same height. */
     private static <T extends Shape<?, ?>> List<T> sorted(List<T> shapes) {
-        return shapes.stream().sorted(Comparator.<T>comparingDouble(shape -> Math.floor(anchor(shape).getY() / SAME_HEIGHT))
-                .thenComparingDouble(shape -> anchor(shape).getX())).toList();
+        return shapes.stream()
+                .sorted(Comparator.<T>comparingDouble(shape -> Math.floor(anchor(shape).getY() / SAME_HEIGHT))
+                        .thenComparingDouble(shape -> anchor(shape).getX()))
+                .toList();
     }
 
     private static Rectangle2D anchor(Shape<?, ?> shape) {

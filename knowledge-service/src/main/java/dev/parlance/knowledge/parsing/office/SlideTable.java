@@ -32,11 +32,13 @@ final class SlideTable {
         for (int row = 0; row < table.getNumberOfRows(); row++) {
             rows.add(row(row, named && row == 0));
         }
-        dev.parlance.knowledge.parsing.table.TableShape shape = dev.parlance.knowledge.parsing.table.TableShape.of(Grid.of(rows), Hints.NONE);
+        dev.parlance.knowledge.parsing.table.TableShape shape = dev.parlance.knowledge.parsing.table.TableShape
+                .of(Grid.of(rows), Hints.NONE);
         if (shape.isTable()) {
             draft.table(shape.table(null, slide));
         } else {
-            rows.forEach(row -> row.forEach(cell -> draft.paragraph(cell.cover() == Cover.OWN ? cell.text() : "", slide)));
+            rows.forEach(
+                    row -> row.forEach(cell -> draft.paragraph(cell.cover() == Cover.OWN ? cell.text() : "", slide)));
         }
         shape.notes().forEach(note -> draft.paragraph(note, slide));
     }

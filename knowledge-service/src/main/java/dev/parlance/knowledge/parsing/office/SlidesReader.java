@@ -34,13 +34,15 @@ final class SlidesReader implements FormatReader {
         try {
             return source.kind() == DocumentKind.SLIDES ? packed(source) : old(source);
         } catch (EncryptedDocumentException locked) {
-            throw new UnreadableDocument("encrypted", "The file is protected by a password. Upload it without protection.");
+            throw new UnreadableDocument("encrypted",
+                    "The file is protected by a password. Upload it without protection.");
         }
     }
 
     private static ParsedDocument packed(Source source) throws IOException {
         PackedOffice.admitStrongCompression();
-        try (OPCPackage file = OPCPackage.open(source.file().toFile(), PackageAccess.READ); XMLSlideShow show = new XMLSlideShow(file)) {
+        try (OPCPackage file = OPCPackage.open(source.file().toFile(), PackageAccess.READ);
+                XMLSlideShow show = new XMLSlideShow(file)) {
             String title = file.getPackageProperties().getTitleProperty().orElse(null);
             return document(show, source).finish(CoreTitle.meaningful(title));
         } catch (OpenXML4JException failure) {

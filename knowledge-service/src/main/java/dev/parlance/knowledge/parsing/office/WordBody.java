@@ -95,7 +95,8 @@ final class WordBody {
 
     /** By its style, by its own outline level, or because it is a short line all in bold. */
     private OptionalInt level(WordParagraph paragraph, String text) {
-        OptionalInt styled = paragraph.outline >= 0 && paragraph.outline < 9 ? OptionalInt.of(paragraph.outline + 1)
+        OptionalInt styled = paragraph.outline >= 0 && paragraph.outline < 9
+                ? OptionalInt.of(paragraph.outline + 1)
                 : styles.headingLevel(paragraph.style);
         if (styled.isPresent()) {
             headingLevel = styled.getAsInt();
@@ -116,14 +117,17 @@ final class WordBody {
             return new WordNumbering.Place(paragraph.list, Math.max(paragraph.listLevel, 0));
         }
         WordNumbering.Place styled = paragraph.list == 0 ? null : styles.place(paragraph.style);
-        return styled == null || styled.list() <= 0 ? null
-                : new WordNumbering.Place(styled.list(), paragraph.listLevel >= 0 ? paragraph.listLevel : styled.level());
+        return styled == null || styled.list() <= 0
+                ? null
+                : new WordNumbering.Place(styled.list(),
+                        paragraph.listLevel >= 0 ? paragraph.listLevel : styled.level());
     }
 
     private void table(WordTable table, @Nullable Integer page) throws IOException {
         Grid grid = table.read().trimmed();
         if (isLayout(grid)) {
-            grid.rows().forEach(row -> row.stream().filter(cell -> cell.isOwn()).forEach(cell -> draft.paragraph(cell.text(), page)));
+            grid.rows().forEach(row -> row.stream().filter(cell -> cell.isOwn())
+                    .forEach(cell -> draft.paragraph(cell.text(), page)));
         } else {
             write(TableShape.of(grid, TableShape.Hints.NONE), page);
         }
@@ -143,8 +147,8 @@ final class WordBody {
 
     /** A box around text, or columns of text side by side. */
     private static boolean isLayout(Grid grid) {
-        return grid.width() < 2 || grid.width() == 2
-                && grid.rows().stream().flatMap(List::stream).anyMatch(cell -> cell.text().length() > LONGEST_CELL);
+        return grid.width() < 2 || (grid.width() == 2
+                && grid.rows().stream().flatMap(List::stream).anyMatch(cell -> cell.text().length() > LONGEST_CELL));
     }
 
     private void notes(List<String> ids, @Nullable Integer page) {

@@ -59,7 +59,7 @@ final class WordNumbering {
         return level != null && level.format.matches("bullet|none");
     }
 
-    private String drawn(Place place, Level level, TreeMap<Integer, Integer> counts) {
+    private String drawn(Place place, Level level, Map<Integer, Integer> counts) {
         String text = level.text;
         for (int upper = 0; upper <= place.level(); upper++) {
             Level format = level(new Place(place.list(), upper));
@@ -83,7 +83,8 @@ final class WordNumbering {
                 case "abstractnum" -> definition = xml.number("abstractNumId", -1);
                 case "lvl" -> {
                     level = new Level();
-                    definitions.computeIfAbsent(definition, id -> new HashMap<>()).putIfAbsent(xml.number("ilvl", 0), level);
+                    definitions.computeIfAbsent(definition, id -> new HashMap<>()).putIfAbsent(xml.number("ilvl", 0),
+                            level);
                 }
                 case "start" -> level.start = xml.number("val", 1);
                 case "numfmt" -> level.format = String.valueOf(xml.attribute("val"));

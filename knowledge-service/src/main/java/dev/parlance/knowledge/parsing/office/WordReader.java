@@ -42,7 +42,7 @@ final class WordReader implements FormatReader {
     /** What is printed at the top or foot of every page, told once: letterheads and document numbers are facts, too. */
     private static Set<String> heads(WordPackage word, WordStyles styles) throws IOException {
         Set<String> lines = new LinkedHashSet<>();
-        for (String type : new String[] {"header", "footer"}) {
+        for (String type : new String[]{"header", "footer"}) {
             for (String part : word.parts(type)) {
                 try (OfficeXml xml = word.open(part)) {
                     collect(xml, styles, lines);
@@ -66,7 +66,7 @@ final class WordReader implements FormatReader {
 
     private static Map<String, String> notes(WordPackage word, WordStyles styles) throws IOException {
         Map<String, String> notes = new HashMap<>();
-        for (String type : new String[] {"footnotes", "endnotes"}) {
+        for (String type : new String[]{"footnotes", "endnotes"}) {
             for (String part : word.parts(type)) {
                 try (OfficeXml xml = word.open(part)) {
                     notes(xml, styles, type.substring(0, 1), notes);
@@ -76,7 +76,8 @@ final class WordReader implements FormatReader {
         return notes;
     }
 
-    private static void notes(OfficeXml xml, WordStyles styles, String prefix, Map<String, String> notes) throws IOException {
+    private static void notes(OfficeXml xml, WordStyles styles, String prefix, Map<String, String> notes)
+            throws IOException {
         WordText text = new WordText(xml, styles);
         String id = "";
         while (xml.nextWithin(0)) {

@@ -14,7 +14,8 @@ final class WordStyles {
 
     private static final int LONGEST_CHAIN = 12;
 
-    private record Style(String name, @Nullable String basedOn, int outline, boolean bold, WordNumbering.@Nullable Place place) {}
+    private record Style(String name, @Nullable String basedOn, int outline, boolean bold,
+            WordNumbering.@Nullable Place place) {}
 
     private final Map<String, Style> styles = new HashMap<>();
 
@@ -39,7 +40,9 @@ final class WordStyles {
         if (name.matches("(?:heading|überschrift|titre|título|rubrik|kop|title) ?[1-9]")) {
             return OptionalInt.of(name.charAt(name.length() - 1) - '0');
         }
-        return name.equals("title") ? OptionalInt.of(1) : outline >= 0 && outline < 9 ? OptionalInt.of(outline + 1) : OptionalInt.empty();
+        return name.equals("title")
+                ? OptionalInt.of(1)
+                : outline >= 0 && outline < 9 ? OptionalInt.of(outline + 1) : OptionalInt.empty();
     }
 
     boolean isTitle(@Nullable String style) {
@@ -107,7 +110,8 @@ final class WordStyles {
             }
         }
         if (id != null) {
-            styles.put(id, new Style(name, basedOn, outline, bold, number < 0 ? null : new WordNumbering.Place(number, level)));
+            styles.put(id, new Style(name, basedOn, outline, bold,
+                    number < 0 ? null : new WordNumbering.Place(number, level)));
         }
     }
 }

@@ -40,9 +40,11 @@ final class WorkbookReader implements FormatReader {
         }
     }
 
-    private static ParsedDocument read(OPCPackage file, Source source) throws IOException, OpenXML4JException, SAXException {
+    private static ParsedDocument read(OPCPackage file, Source source)
+            throws IOException, OpenXML4JException, SAXException {
         XSSFReader reader = new XSSFReader(file);
-        SheetXml sheets = new SheetXml(new ReadOnlySharedStringsTable(file, false), reader.getStylesTable(), source.limits());
+        SheetXml sheets = new SheetXml(new ReadOnlySharedStringsTable(file, false), reader.getStylesTable(),
+                source.limits());
         Draft draft = new Draft(source.limits());
         SheetBlocks blocks = new SheetBlocks(draft);
         for (SheetPart part : visibleSheets(reader, sheets)) {
@@ -53,15 +55,18 @@ final class WorkbookReader implements FormatReader {
         return draft.finish(CoreTitle.meaningful(file.getPackageProperties().getTitleProperty().orElse(null)));
     }
 
-    private static List<SheetPart> visibleSheets(XSSFReader reader, SheetXml sheets) throws IOException, OpenXML4JException {
+    private static List<SheetPart> visibleSheets(XSSFReader reader, SheetXml sheets)
+            throws IOException, OpenXML4JException {
         List<SheetPart> parts = new ArrayList<>();
         try (InputStream in = reader.getWorkbookData(); OfficeXml xml = new OfficeXml(in)) {
             while (xml.nextWithin(0)) {
                 if (xml.name().equals("workbookPr")) {
-                    sheets.countFrom1904("1".equals(xml.attribute("date1904")) || "true".equals(xml.attribute("date1904")));
+                    sheets.countFrom1904(
+                            "1".equals(xml.attribute("date1904")) || "true".equals(xml.attribute("date1904")));
                 }
                 String relation = xml.name().equals("sheet") ? xml.attribute("id") : null;
-                if (relation != null && !String.valueOf(xml.attribute("state")).toLowerCase(Locale.ROOT).contains("hidden")) {
+                if (relation != null
+                        && !String.valueOf(xml.attribute("state")).toLowerCase(Locale.ROOT).contains("hidden")) {
                     parts.add(new SheetPart(String.valueOf(xml.attribute("name")), relation));
                 }
             }

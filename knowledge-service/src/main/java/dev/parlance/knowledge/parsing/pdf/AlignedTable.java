@@ -45,10 +45,12 @@ final class AlignedTable {
             int end = at + 1 < starts.size() ? starts.get(at + 1) : rows.size();
             boolean named = starts.get(at) < header;
             headerRows += named ? 1 : 0;
-            cells.add(columns.cells(rows.subList(starts.get(at), end), named || header < 0 && at < 4, lines));
+            cells.add(columns.cells(rows.subList(starts.get(at), end), named || (header < 0 && at < 4), lines));
         }
         Grid grid = Grid.of(cells);
-        return isTable(grid) ? Optional.of(new Part.Table(grid, box, columns.lefts(), header < 0 ? -1 : headerRows)) : Optional.empty();
+        return isTable(grid)
+                ? Optional.of(new Part.Table(grid, box, columns.lefts(), header < 0 ? -1 : headerRows))
+                : Optional.empty();
     }
 
     private boolean isTable(Grid grid) {
@@ -61,8 +63,9 @@ final class AlignedTable {
     /** Few rows need numbers or lines to be believed. */
     private boolean isLarge(Grid grid) {
         long multiple = rows.stream().filter(AlignedTables::isMultiple).count();
-        boolean ruled = rules.stream().anyMatch(rule -> rule.horizontal() && rule.at() > box.top() - 6 && rule.at() < box.bottom() + 6
-                && rule.length() > box.width() * 0.7);
+        boolean ruled = rules.stream()
+                .anyMatch(rule -> rule.horizontal() && rule.at() > box.top() - 6 && rule.at() < box.bottom() + 6
+                        && rule.length() > box.width() * 0.7);
         boolean numbers = columns.measuredRows() >= 2;
         return multiple >= (ruled || numbers ? 2 : grid.width() > 2 ? 3 : 4);
     }

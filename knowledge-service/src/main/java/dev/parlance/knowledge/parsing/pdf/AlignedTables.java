@@ -63,7 +63,7 @@ final class AlignedTables {
         }
         int end = start + 1;
         for (int at = start + 1; at < rows.size() && at - end <= MOST_SINGLES && isNear(at); at++) {
-            if (isMultiple(rows.get(at)) || at == end && goesOnInCell(at)) {
+            if (isMultiple(rows.get(at)) || (at == end && goesOnInCell(at))) {
                 end = at + 1;
             } else if (!mayBeLabel(rows.get(at), rows.get(start))) {
                 break;
@@ -78,7 +78,7 @@ final class AlignedTables {
         Row before = rows.get(at - 1);
         List<Row> cells = before.segments(CELL_GAP);
         boolean below = Math.abs(cells.getLast().box().left() - row.box().left()) < 0.3 * row.size();
-        boolean inTable = cells.size() > 1 || at > 1 && goesOnInCell(at - 1);
+        boolean inTable = cells.size() > 1 || (at > 1 && goesOnInCell(at - 1));
         return below && inTable && row.baseline() - before.baseline() < 1.7 * row.size() && !TextBlock.startsItem(row);
     }
 
@@ -86,25 +86,29 @@ final class AlignedTables {
     private int runStart(int at, int end, List<Row> open) {
         Box body = Box.around(rows.subList(at, end).stream().map(Row::box).toList());
         double firstColumn = rows.subList(at, end).stream().filter(AlignedTables::isMultiple)
-                .mapToDouble(row -> row.segments(CELL_GAP).getFirst().box().right()).sorted().findFirst().orElse(body.left());
+                .mapToDouble(row -> row.segments(CELL_GAP).getFirst().box().right()).sorted().findFirst()
+                .orElse(body.left());
         int start = at;
         while (start > 0 && at - start < open.size() && isNear(start) && at - start < MOST_SINGLES
-                && rows.get(start - 1).box().left() > firstColumn && rows.get(start - 1).box().right() < body.right() + 4
-                && !crossedBetween(start - 1)) {
+                && rows.get(start - 1).box().left() > firstColumn
+                && rows.get(start - 1).box().right() < body.right() + 4
+                && !crossedBetween(start - 1, body)) {
             start--;
         }
         return start;
     }
 
-    private boolean crossedBetween(int upper) {
-        Row row = rows.get(upper);
-        return rules.stream().anyMatch(rule -> rule.horizontal() && rule.at() > row.baseline() && rule.at() < rows.get(upper + 1).box().centerY()
-                && rule.covers(row.box().left(), row.box().right()) && rule.length() > row.box().width() * 2.5);
+    /** Whether a line across the whole table parts this row from the next. */
+    private boolean crossedBetween(int upper, Box body) {
+        return rules.stream().anyMatch(rule -> rule.horizontal() && rule.at() > rows.get(upper).baseline()
+                && rule.at() < rows.get(upper + 1).box().centerY()
+                && body.sharedWidth(rule.from(), rule.to()) > body.width() * 0.85);
     }
 
     private boolean isNear(int at) {
         Row before = rows.get(at - 1);
-        return rows.get(at).baseline() - before.baseline() < LARGEST_STEP * Math.max(before.size(), rows.get(at).size());
+        return rows.get(at).baseline() - before.baseline() < LARGEST_STEP
+                * Math.max(before.size(), rows.get(at).size());
     }
 
     /** Several cells side by side; a number or caption before its text is not one. */

@@ -35,7 +35,8 @@ final class CaptionSearch {
             elements.remove(at - 1);
             return at - 1;
         }
-        if (at + 1 < elements.size() && elements.get(at + 1) instanceof FlowElement.Text below && isMarked(below.block(), table)) {
+        if (at + 1 < elements.size() && elements.get(at + 1) instanceof FlowElement.Text below
+                && isMarked(below.block(), table)) {
             elements.set(at, table.captioned(below.block().text(join)));
             elements.remove(at + 1);
         }
@@ -49,7 +50,8 @@ final class CaptionSearch {
         String text = block.text(join);
         double gap = table.table().box().top() - block.box().bottom();
         boolean above = Math.abs(block.box().centerX() - table.table().box().centerX()) < table.table().box().width();
-        return block.page() == table.page() && text.length() <= LONGEST_UNMARKED && block.lines().size() < 3 && !block.isItem()
+        return block.page() == table.page() && text.length() <= LONGEST_UNMARKED && block.lines().size() < 3
+                && !block.isItem()
                 && !text.matches("(?s).*[.;,]") && above && gap < NEAR * block.size() && gap > -block.size();
     }
 

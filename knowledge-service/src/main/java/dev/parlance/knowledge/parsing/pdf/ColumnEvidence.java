@@ -38,7 +38,8 @@ final class ColumnEvidence {
             return true;
         }
         long crossing = rules.stream().filter(this::crosses).count();
-        long ending = rules.stream().filter(rule -> isWithin(rule) && (rule.to() < gutter.to() || rule.from() > gutter.from())).count();
+        long ending = rules.stream()
+                .filter(rule -> isWithin(rule) && (rule.to() < gutter.to() || rule.from() > gutter.from())).count();
         return crossing * 4 <= ending && (endsOnBothSides() || isMisaligned());
     }
 
@@ -73,14 +74,16 @@ final class ColumnEvidence {
     private boolean endsOnBothSides() {
         double leftWidth = Box.around(left.stream().map(Row::box).toList()).width();
         double rightWidth = Box.around(right.stream().map(Row::box).toList()).width();
-        return rules.stream().anyMatch(rule -> isWithin(rule) && rule.to() < gutter.to() && rule.length() > leftWidth * 0.6)
-                && rules.stream().anyMatch(rule -> isWithin(rule) && rule.from() > gutter.from() && rule.length() > rightWidth * 0.6);
+        return rules.stream()
+                .anyMatch(rule -> isWithin(rule) && rule.to() < gutter.to() && rule.length() > leftWidth * 0.6)
+                && rules.stream().anyMatch(
+                        rule -> isWithin(rule) && rule.from() > gutter.from() && rule.length() > rightWidth * 0.6);
     }
 
     /** Cells of a row share a baseline; independent columns do so only by chance. */
     private boolean isMisaligned() {
         List<Row> fewer = left.size() < right.size() ? left : right;
-        List<Row> more = fewer == left ? right : left;
+        List<Row> more = left.size() < right.size() ? right : left;
         long aligned = fewer.stream().filter(line -> more.stream()
                 .anyMatch(other -> Math.abs(other.baseline() - line.baseline()) < 0.22 * line.size())).count();
         return fewer.size() > 3 && aligned * 2 < fewer.size();

@@ -22,7 +22,8 @@ final class DocumentFlow {
             switch (part) {
                 case Part.Lines lines -> {
                     rows.addAll(lines.rows());
-                    new Paragraphs(lines.rows()).of(page.number()).forEach(block -> elements.add(new FlowElement.Text(block)));
+                    new Paragraphs(lines.rows()).of(page.number())
+                            .forEach(block -> elements.add(new FlowElement.Text(block)));
                 }
                 case Part.Table table -> elements.add(new FlowElement.Table(table, "", page.number()));
             }
@@ -31,7 +32,8 @@ final class DocumentFlow {
 
     void write(Draft draft) {
         LineJoin join = LineJoin.knowing(rows);
-        List<FlowElement> whole = new TextJoin(join).joined(TableJoin.joined(new CaptionSearch(join).captioned(elements), join));
+        List<FlowElement> whole = new TextJoin(join)
+                .joined(TableJoin.joined(new CaptionSearch(join).captioned(elements), join));
         Headings headings = new Headings(whole, join);
         for (int at = 0; at < whole.size(); at++) {
             switch (whole.get(at)) {
@@ -62,7 +64,8 @@ final class DocumentFlow {
     }
 
     private static void table(FlowElement.Table element, Draft draft) {
-        TableShape shape = TableShape.of(element.table().grid(), new TableShape.Hints(false, true, true, headerRows(element.table())));
+        TableShape shape = TableShape.of(element.table().grid(),
+                new TableShape.Hints(false, true, true, headerRows(element.table())));
         if (shape.isTable()) {
             draft.table(shape.table(element.caption(), element.page()));
         } else {

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * White room from top to bottom between two columns of text.
  *
@@ -54,31 +52,28 @@ record Gutter(int first, int end, double from, double to) {
     private static Gutter grow(List<Strip> strips, int at, Strip.Gap seed) {
         Strip.Gap gap = seed;
         int first = at;
-        for (var above = above(strips, first, gap); above != null; above = above(strips, first, gap)) {
-            gap = above;
+        for (Optional<Strip.Gap> next = narrowed(strips, first - 1, gap); next
+                .isPresent(); next = narrowed(strips, first - 1, gap)) {
+            gap = next.get();
             first--;
         }
         int end = at + 1;
-        for (var below = below(strips, end, gap); below != null; below = below(strips, end, gap)) {
-            gap = below;
+        for (Optional<Strip.Gap> next = narrowed(strips, end, gap); next
+                .isPresent(); next = narrowed(strips, end, gap)) {
+            gap = next.get();
             end++;
         }
         return new Gutter(first, end, gap.from(), gap.to()).trimmed(strips);
     }
 
-    private static Strip.@org.jspecify.annotations.Nullable Gap above(List<Strip> strips, int first, Strip.Gap gap) {
-        return first == 0 ? null : narrowed(strips.get(first - 1), gap);
-    }
-
-    private static Strip.@org.jspecify.annotations.Nullable Gap below(List<Strip> strips, int end, Strip.Gap gap) {
-        return end == strips.size() ? null : narrowed(strips.get(end), gap);
-    }
-
-    /** What is left of a gap on a further strip, if it is wide enough. */
-    private static Strip.@Nullable Gap narrowed(Strip strip, Strip.Gap gap) {
-        double least = narrowest(strip) * 0.85;
-        return strip.allGaps(least).stream().map(gap::shared).filter(shared -> shared.width() >= least)
-                .max(Comparator.comparingDouble(Strip.Gap::width)).orElse(null);
+    /** What is left of a gap on a further strip, if there is one and the rest is wide enough. */
+    private static Optional<Strip.Gap> narrowed(List<Strip> strips, int at, Strip.Gap gap) {
+        if (at < 0 || at >= strips.size()) {
+            return Optional.empty();
+        }
+        double least = narrowest(strips.get(at)) * 0.85;
+        return strips.get(at).allGaps(least).stream().map(gap::shared).filter(shared -> shared.width() >= least)
+                .max(Comparator.comparingDouble(Strip.Gap::width));
     }
 
     /** At its ends a column may be longer than the other, but not go on as another paragraph. */

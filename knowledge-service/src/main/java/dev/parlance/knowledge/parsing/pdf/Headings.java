@@ -31,10 +31,12 @@ final class Headings {
     Headings(List<FlowElement> elements, LineJoin join) {
         this.elements = elements;
         this.join = join;
-        List<TextBlock> texts = elements.stream().filter(FlowElement.Text.class::isInstance).map(element -> ((FlowElement.Text) element).block())
+        List<TextBlock> texts = elements.stream().filter(FlowElement.Text.class::isInstance)
+                .map(element -> ((FlowElement.Text) element).block())
                 .toList();
         this.body = bodySize(texts);
-        this.mostlyBold = texts.stream().filter(TextBlock::isBold).mapToInt(TextBlock::letters).sum() * 2 > texts.stream().mapToInt(TextBlock::letters).sum();
+        this.mostlyBold = texts.stream().filter(TextBlock::isBold).mapToInt(TextBlock::letters).sum() * 2 > texts
+                .stream().mapToInt(TextBlock::letters).sum();
         texts.stream().filter(this::isLarge).forEach(block -> sizes.add(step(block.size())));
     }
 
@@ -67,7 +69,8 @@ final class Headings {
 
     private boolean isNumbered(TextBlock block) {
         String text = block.text(join);
-        return block.lines().size() == 1 && text.length() < 100 && text.matches(NUMBERED) && !text.matches("(?s).*[.;,:]");
+        return block.lines().size() == 1 && text.length() < 100 && text.matches(NUMBERED)
+                && !text.matches("(?s).*[.;,:]");
     }
 
     private boolean isLabel(TextBlock block) {
@@ -81,6 +84,7 @@ final class Headings {
     private static double bodySize(List<TextBlock> texts) {
         Map<Long, Integer> letters = new HashMap<>();
         texts.forEach(block -> letters.merge(Math.round(block.size() * 4), block.letters(), Integer::sum));
-        return letters.entrySet().stream().max(Map.Entry.comparingByValue()).map(entry -> entry.getKey() / 4.0).orElse(10.0);
+        return letters.entrySet().stream().max(Map.Entry.comparingByValue()).map(entry -> entry.getKey() / 4.0)
+                .orElse(10.0);
     }
 }

@@ -18,13 +18,16 @@ final class LineJoin {
 
     private static final int SHORTEST_HEAD = 3;
 
+    private static final int LONGEST_WORD = 60;
+
     private final Set<String> words;
 
     private final Set<String> tails = new HashSet<>();
 
     private LineJoin(Set<String> words) {
         this.words = words;
-        words.stream().filter(word -> word.contains("-")).forEach(word -> tails.add(word.substring(word.lastIndexOf('-') + 1)));
+        words.stream().filter(word -> word.contains("-"))
+                .forEach(word -> tails.add(word.substring(word.lastIndexOf('-') + 1)));
     }
 
     /** Knows the words that stand whole on some line of the document: not the first or last, which may be parts. */
@@ -55,21 +58,27 @@ final class LineJoin {
             text.append(line);
             return;
         }
-        Matcher broken = BROKEN.matcher(text);
         int first = line.codePointAt(0);
-        if (broken.find() && Character.isLetter(first)) {
-            if (losesHyphen(broken.group(1), line, first)) {
-                text.setLength(text.length() - 1);
-            }
-            text.append(line);
+        if ("-\u2010\u00ad".indexOf(text.charAt(text.length() - 1)) >= 0 && Character.isLetter(first)) {
+            appendBroken(text, line, first);
         } else {
             text.append(isSeamless(text.codePointBefore(text.length()), first) ? "" : " ").append(line);
         }
     }
 
+    private void appendBroken(StringBuilder text, String line, int first) {
+        Matcher broken = BROKEN.matcher(text.substring(Math.max(0, text.length() - LONGEST_WORD)));
+        if (broken.find() && losesHyphen(broken.group(1), line, first)) {
+            text.setLength(text.length() - 1);
+        } else if (!broken.find(0)) {
+            text.append(' ');
+        }
+        text.append(line);
+    }
+
     private static boolean isSeamless(int before, int after) {
-        return Writing.isUnspaced(before) && Writing.isUnspaced(after) || before == '/' && Character.isLetter(after)
-                || before == '–' && Character.isDigit(after);
+        return (Writing.isUnspaced(before) && Writing.isUnspaced(after)) || (before == '/' && Character.isLetter(after))
+                || (before == '–' && Character.isDigit(after));
     }
 
     private boolean losesHyphen(String head, String line, int first) {
@@ -79,8 +88,8 @@ final class LineJoin {
         }
         String next = tail.group().toLowerCase(Locale.ROOT);
         String lower = head.toLowerCase(Locale.ROOT);
-        boolean compound = words.contains(lower + "-" + next) || words.contains(lower) && words.contains(next)
-                || tails.contains(next) && head.length() >= SHORTEST_HEAD;
+        boolean compound = words.contains(lower + "-" + next) || (words.contains(lower) && words.contains(next))
+                || (tails.contains(next) && head.length() >= SHORTEST_HEAD);
         return words.contains(lower + next) || !compound;
     }
 }

@@ -7,7 +7,8 @@ import org.apache.pdfbox.pdmodel.PDResources;
 /** Tells whether a page is drawn with pictures. */
 final class PageImages {
 
-    private PageImages() {}
+    private PageImages() {
+    }
 
     /** Pictures, and shadings that fill an area like one. */
     static boolean any(PDPage page) {

@@ -37,7 +37,8 @@ final class PageLayout {
         List<List<Rule>> open = new ArrayList<>(grids);
         for (List<Rule> grid : grids) {
             Box box = RuledGrids.box(grid);
-            List<Word> inside = words.stream().filter(word -> !taken.contains(word) && box.contains(word.box().centerX(), word.box().centerY()))
+            List<Word> inside = words.stream()
+                    .filter(word -> !taken.contains(word) && box.contains(word.box().centerX(), word.box().centerY()))
                     .toList();
             open.remove(grid);
             if (!inside.isEmpty() && depth < DEEPEST) {
@@ -78,19 +79,23 @@ final class PageLayout {
 
     /** Above the gutter, left of it, right of it, below it. */
     private List<Part> split(List<Row> rows, List<Placed> placed, Gutter gutter, int depth) {
-        double top = gutter.first() == 0 ? Double.NEGATIVE_INFINITY
+        double top = gutter.first() == 0
+                ? Double.NEGATIVE_INFINITY
                 : (rows.get(gutter.first() - 1).box().bottom() + rows.get(gutter.first()).box().top()) / 2;
-        double bottom = gutter.end() == rows.size() ? Double.POSITIVE_INFINITY
+        double bottom = gutter.end() == rows.size()
+                ? Double.POSITIVE_INFINITY
                 : (rows.get(gutter.end() - 1).box().bottom() + rows.get(gutter.end()).box().top()) / 2;
         List<Row> band = rows.subList(gutter.first(), gutter.end());
         List<Part> parts = new ArrayList<>();
-        parts.addAll(ordered(words(rows.subList(0, gutter.first())), within(placed, Double.NEGATIVE_INFINITY, top), depth + 1));
+        parts.addAll(ordered(words(rows.subList(0, gutter.first())), within(placed, Double.NEGATIVE_INFINITY, top),
+                depth + 1));
         List<Placed> beside = within(placed, top, bottom);
         parts.addAll(ordered(words(band).stream().filter(word -> word.box().centerX() < gutter.center()).toList(),
                 beside.stream().filter(each -> each.box().centerX() < gutter.center()).toList(), depth + 1));
         parts.addAll(ordered(words(band).stream().filter(word -> word.box().centerX() >= gutter.center()).toList(),
                 beside.stream().filter(each -> each.box().centerX() >= gutter.center()).toList(), depth + 1));
-        parts.addAll(ordered(words(rows.subList(gutter.end(), rows.size())), within(placed, bottom, Double.POSITIVE_INFINITY),
+        parts.addAll(ordered(words(rows.subList(gutter.end(), rows.size())),
+                within(placed, bottom, Double.POSITIVE_INFINITY),
                 depth + 1));
         return parts;
     }
@@ -105,7 +110,8 @@ final class PageLayout {
 
     /** A single column: text and tables from top to bottom, with what was placed in between. */
     private List<Part> column(List<Row> rows, List<Placed> placed) {
-        List<Placed> waiting = new ArrayList<>(placed.stream().sorted(Comparator.comparingDouble(each -> each.box().top())).toList());
+        List<Placed> waiting = new ArrayList<>(
+                placed.stream().sorted(Comparator.comparingDouble(each -> each.box().top())).toList());
         List<Part> parts = new ArrayList<>();
         List<Row> open = new ArrayList<>();
         for (Row row : rows) {

@@ -50,7 +50,8 @@ final class PageScan extends PDFTextStripper {
     @Override
     protected void processTextPosition(TextPosition glyph) {
         if (places.size() < MOST_GLYPHS && glyph.getUnicode() != null && isFirst(glyph)) {
-            glyphs.computeIfAbsent(Math.floorMod(Math.round(glyph.getDir() / 90) * 90, 360), direction -> new ArrayList<>())
+            glyphs.computeIfAbsent(Math.floorMod(Math.round(glyph.getDir() / 90) * 90, 360),
+                    direction -> new ArrayList<>())
                     .add(glyph);
             if (paths.isWhite() && getGraphicsState().getTextState().getRenderingMode() == RenderingMode.FILL) {
                 white.add(glyph);

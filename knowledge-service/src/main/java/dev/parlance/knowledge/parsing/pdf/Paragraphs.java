@@ -48,8 +48,10 @@ final class Paragraphs {
         Row before = open.getLast();
         Row line = rows.get(at);
         double step = line.baseline() - before.baseline();
-        return otherType(before, line) || step > 1.3 * expectedStep(open, at) && step > 1.25 * line.size() || step > 2.4 * line.size()
-                || TextBlock.startsItem(line) || startsEntry(open, line) || endsShort(before, line) || isIndented(open, at);
+        return otherType(before, line) || (step > 1.3 * expectedStep(open, at) && step > 1.25 * line.size())
+                || step > 2.4 * line.size()
+                || TextBlock.startsItem(line) || startsEntry(open, line) || endsShort(before, line)
+                || isIndented(open, at);
     }
 
     /** As far as the lines of the paragraph have stood apart so far, or those that follow do. */
@@ -63,7 +65,7 @@ final class Paragraphs {
 
     private static boolean otherType(Row before, Row line) {
         boolean size = Math.abs(before.size() - line.size()) > OTHER_SIZE * before.size();
-        return size || before.isBold() != line.isBold() && (isHeadingLike(before) || isHeadingLike(line));
+        return size || (before.isBold() != line.isBold() && (isHeadingLike(before) || isHeadingLike(line)));
     }
 
     private static boolean isHeadingLike(Row line) {
@@ -88,7 +90,8 @@ final class Paragraphs {
         boolean wouldFit = room > firstWord + 0.5 * line.size();
         int first = line.text().codePointAt(0);
         boolean stops = before.text().matches(SENTENCE_END);
-        return wouldFit && (room > width * 0.38 && !Character.isLowerCase(first) || room > width * 0.12 && stops && !Character.isLowerCase(first));
+        return wouldFit && ((room > width * 0.38 && !Character.isLowerCase(first))
+                || (room > width * 0.12 && stops && !Character.isLowerCase(first)));
     }
 
     /** A first line set in from the others; in a list it is the lines after the first that are. */
@@ -97,11 +100,13 @@ final class Paragraphs {
         double by = line.box().left() - open.getLast().box().left();
         double em = line.size();
         if (by > INDENT * em) {
-            boolean hanging = open.size() == 1 && (open.getFirst().text().matches(TextBlock.ITEM_START) || TextBlock.startsNumbered(open.getFirst()));
+            boolean hanging = open.size() == 1 && (open.getFirst().text().matches(TextBlock.ITEM_START)
+                    || TextBlock.startsNumbered(open.getFirst()));
             boolean returns = at + 1 < rows.size() && rows.get(at + 1).box().left() < line.box().left() - INDENT * em;
             return !hanging && returns;
         }
-        return by < -INDENT * em && open.size() > 1 && open.get(open.size() - 2).box().left() - line.box().left() > INDENT * em;
+        return by < -INDENT * em && open.size() > 1
+                && open.get(open.size() - 2).box().left() - line.box().left() > INDENT * em;
     }
 
     private static double usualPitch(List<Row> rows) {

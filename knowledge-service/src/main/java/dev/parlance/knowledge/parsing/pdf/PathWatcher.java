@@ -77,10 +77,12 @@ final class PathWatcher {
 
     List<OperatorProcessor> operators() {
         List<OperatorProcessor> operators = new ArrayList<>();
-        for (String name : new String[] {"m", "l", "c", "v", "y", "h", "re", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n"}) {
+        for (String name : new String[]{"m", "l", "c", "v", "y", "h", "re", "S", "s", "f", "F", "f*", "B", "B*", "b",
+                "b*", "n"}) {
             operators.add(new PathOperator(engine, name, this));
         }
-        operators.addAll(List.of(new SetNonStrokingColor(engine), new SetNonStrokingColorN(engine), new SetNonStrokingColorSpace(engine),
+        operators.addAll(List.of(new SetNonStrokingColor(engine), new SetNonStrokingColorN(engine),
+                new SetNonStrokingColorSpace(engine),
                 new SetNonStrokingDeviceCMYKColor(engine), new SetNonStrokingDeviceGrayColor(engine),
                 new SetNonStrokingDeviceRGBColor(engine)));
         return operators;
@@ -96,7 +98,8 @@ final class PathWatcher {
 
     /** The extents of all areas painted in another colour than white. */
     List<Box> areas(int direction) {
-        return coloured.stream().map(shape -> shape.turned(direction, crop.getWidth(), crop.getHeight()).box()).toList();
+        return coloured.stream().map(shape -> shape.turned(direction, crop.getWidth(), crop.getHeight()).box())
+                .toList();
     }
 
     boolean isWhite() {
@@ -113,7 +116,8 @@ final class PathWatcher {
     /** The rules of the page as seen by someone who reads in the direction given in degrees. */
     List<Rule> rules(int direction) {
         List<Rule> rules = new ArrayList<>();
-        drawn.forEach(shape -> rules.addAll(shape.turned(direction, crop.getWidth(), crop.getHeight()).rules(THIN, SHORTEST)));
+        drawn.forEach(shape -> rules
+                .addAll(shape.turned(direction, crop.getWidth(), crop.getHeight()).rules(THIN, SHORTEST)));
         return rules;
     }
 
@@ -162,7 +166,8 @@ final class PathWatcher {
 
     private void rectangle(float[] numbers) {
         if (numbers.length >= 4) {
-            add(PathShape.rectangle(place(numbers[0], numbers[1]), place(numbers[0] + numbers[2], numbers[1] + numbers[3])));
+            add(PathShape.rectangle(place(numbers[0], numbers[1]),
+                    place(numbers[0] + numbers[2], numbers[1] + numbers[3])));
         }
     }
 

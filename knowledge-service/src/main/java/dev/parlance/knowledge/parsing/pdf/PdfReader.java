@@ -37,7 +37,8 @@ final class PdfReader implements FormatReader {
         try (PDDocument document = Loader.loadPDF(source.file().toFile(), memory.streamCache)) {
             return read(document, source);
         } catch (InvalidPasswordException locked) {
-            throw new UnreadableDocument("encrypted", "The PDF is protected by a password. Upload it without protection.");
+            throw new UnreadableDocument("encrypted",
+                    "The PDF is protected by a password. Upload it without protection.");
         }
     }
 
@@ -86,13 +87,16 @@ final class PdfReader implements FormatReader {
         return new UnreadableDocument("no_text", scans == 0
                 ? "The PDF has no extractable text."
                 : "The PDF has no extractable text: it holds scanned images on " + scans + " of its "
-                        + document.getNumberOfPages() + " pages. Run text recognition (OCR) on it and upload it again.");
+                        + document.getNumberOfPages()
+                        + " pages. Run text recognition (OCR) on it and upload it again.");
     }
 
     private static @Nullable String title(PDDocument document) {
         String title = document.getDocumentInformation().getTitle();
-        boolean telling = title != null && title.strip().length() > 3 && title.codePoints().anyMatch(Character::isLetter)
-                && !title.matches("(?is).*\\.(?:docx?|pptx?|xlsx?|pdf|indd|qxd|ai|eps|tex|dvi|cdr)\\s*|\\s*\\(?(?:untitled|anonymous|unbenannt|microsoft word|slide 1|print|document\\d*)\\b.*");
+        boolean telling = title != null && title.strip().length() > 3
+                && title.codePoints().anyMatch(Character::isLetter)
+                && !title.matches(
+                        "(?is).*\\.(?:docx?|pptx?|xlsx?|pdf|indd|qxd|ai|eps|tex|dvi|cdr)\\s*|\\s*\\(?(?:untitled|anonymous|unbenannt|microsoft word|slide 1|print|document\\d*)\\b.*");
         return telling ? title.strip() : null;
     }
 }

@@ -4,10 +4,30 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Words on one line, from left to right. */
-record Row(List<Word> words) {
+import org.jspecify.annotations.Nullable;
+
+/** Words on one line, from left to right. What follows from them is worked out once. */
+final class Row {
 
     private static final double SAME_BASELINE = 0.32;
+
+    private final List<Word> words;
+
+    private final Box box;
+
+    private final double baseline;
+
+    private final double size;
+
+    private @Nullable String text;
+
+    Row(List<Word> words) {
+        this.words = words;
+        this.box = Box.around(words.stream().map(Word::box).toList());
+        this.baseline = words.stream().mapToDouble(Word::baseline).max().orElse(0);
+        this.size = words.stream().max(Comparator.comparingInt(word -> word.text().length())).map(Word::size)
+                .orElse(1.0);
+    }
 
     /** Puts words into rows from top to bottom; marks set above a line join the line. */
     static List<Row> of(List<Word> words) {
@@ -53,25 +73,35 @@ record Row(List<Word> words) {
                 && words.stream().allMatch(mark -> mark.text().length() <= 4);
     }
 
+    List<Word> words() {
+        return words;
+    }
+
     Box box() {
-        return Box.around(words.stream().map(Word::box).toList());
+        return box;
     }
 
     double baseline() {
-        return words.stream().mapToDouble(Word::baseline).max().orElse(0);
+        return baseline;
     }
 
     /** The size most of its characters have. */
     double size() {
-        return words.stream().max(Comparator.comparingInt(word -> word.text().length())).map(Word::size).orElse(1.0);
+        return size;
     }
 
     boolean isBold() {
-        return words.stream().allMatch(word -> word.bold() || !word.text().chars().anyMatch(Character::isLetterOrDigit));
+        return words.stream()
+                .allMatch(word -> word.bold() || !word.text().chars().anyMatch(Character::isLetterOrDigit));
     }
 
     String text() {
-        return Writing.line(words);
+        String known = text;
+        if (known == null) {
+            known = Writing.line(words);
+            text = known;
+        }
+        return known;
     }
 
     /** Its words in groups with more room between them than words of a sentence have. */
@@ -79,7 +109,8 @@ record Row(List<Word> words) {
         List<Row> segments = new ArrayList<>();
         List<Word> open = new ArrayList<>();
         for (Word word : words) {
-            if (!open.isEmpty() && word.box().left() - rightOf(open) > roomInEms * Math.max(word.size(), open.getLast().size())) {
+            if (!open.isEmpty()
+                    && word.box().left() - rightOf(open) > roomInEms * Math.max(word.size(), open.getLast().size())) {
                 segments.add(new Row(List.copyOf(open)));
                 open.clear();
             }

@@ -37,7 +37,8 @@ final class RowStarts {
 
     /** Lines between most rows show where each begins. */
     private boolean isRuled() {
-        long parted = IntStream.range(Math.max(1, header), lines.size()).filter(at -> rules.isParted(lines, at)).count();
+        long parted = IntStream.range(Math.max(1, header), lines.size()).filter(at -> rules.isParted(lines, at))
+                .count();
         return parted > 1 && parted * 5 >= (lines.size() - header) * 2L;
     }
 
@@ -67,6 +68,7 @@ final class RowStarts {
     /** A line of words that reaches the right edge of the table. */
     private boolean isFull(Row line) {
         double right = lines.stream().mapToDouble(each -> each.box().right()).max().orElse(0);
-        return line.box().right() > right - 2 * line.size() && line.segments(AlignedTables.CELL_GAP).getLast().words().size() > 2;
+        return line.box().right() > right - 2 * line.size()
+                && line.segments(AlignedTables.CELL_GAP).getLast().words().size() > 2;
     }
 }

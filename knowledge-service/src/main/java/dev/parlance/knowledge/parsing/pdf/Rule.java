@@ -33,8 +33,9 @@ record Rule(boolean horizontal, double at, double from, double to, boolean drawn
         for (int at = joined.size() - 1; at >= Math.max(0, joined.size() - 4); at--) {
             Rule last = joined.get(at);
             if (last.continues(rule)) {
-                joined.set(at, new Rule(last.horizontal, last.at, Math.min(last.from, rule.from), Math.max(last.to, rule.to),
-                        last.drawn));
+                joined.set(at,
+                        new Rule(last.horizontal, last.at, Math.min(last.from, rule.from), Math.max(last.to, rule.to),
+                                last.drawn));
                 return;
             }
         }
@@ -42,7 +43,8 @@ record Rule(boolean horizontal, double at, double from, double to, boolean drawn
     }
 
     private boolean continues(Rule next) {
-        return horizontal == next.horizontal && drawn == next.drawn && Math.abs(at - next.at) <= SAME_LINE && next.from <= to + GAP
+        return horizontal == next.horizontal && drawn == next.drawn && Math.abs(at - next.at) <= SAME_LINE
+                && next.from <= to + GAP
                 && next.to >= from - GAP;
     }
 

@@ -11,7 +11,8 @@ final class RuledGrids {
 
     private static final int MOST_RULES = 4000;
 
-    private RuledGrids() {}
+    private RuledGrids() {
+    }
 
     /** Groups of drawn rules in which horizontal and vertical ones meet, larger ones first. */
     static List<List<Rule>> of(List<Rule> rules) {
@@ -38,7 +39,8 @@ final class RuledGrids {
 
     private static boolean touch(Rule one, Rule other) {
         if (one.horizontal() == other.horizontal()) {
-            return Math.abs(one.at() - other.at()) < TOUCH && one.from() <= other.to() + TOUCH && other.from() <= one.to() + TOUCH;
+            return Math.abs(one.at() - other.at()) < TOUCH && one.from() <= other.to() + TOUCH
+                    && other.from() <= one.to() + TOUCH;
         }
         return one.at() >= other.from() - TOUCH && one.at() <= other.to() + TOUCH && other.at() >= one.from() - TOUCH
                 && other.at() <= one.to() + TOUCH;

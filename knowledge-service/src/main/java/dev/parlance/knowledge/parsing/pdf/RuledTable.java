@@ -101,7 +101,9 @@ final class RuledTable {
         long alike = filled.stream().filter(rows -> rows.size() * 10 >= longest.size() * 8).count();
         boolean aligned = filled.stream().flatMap(List::stream).allMatch(row -> longest.stream()
                 .anyMatch(other -> Math.abs(other.baseline() - row.baseline()) < 0.3 * row.size()));
-        return alike >= 2 && alike * 2 > filled.size() && aligned ? longest.stream().map(Row::baseline).toList() : List.of();
+        return alike >= 2 && alike * 2 > filled.size() && aligned
+                ? longest.stream().map(Row::baseline).toList()
+                : List.of();
     }
 
     private static Cell cellAt(List<Row> rows, double baseline) {
@@ -124,7 +126,8 @@ final class RuledTable {
         if (rows.isEmpty()) {
             return Cell.EMPTY;
         }
-        return new Cell(LineJoin.plain(rows), rows.stream().allMatch(Row::isBold), false, rows.getFirst().box().left(), cover);
+        return new Cell(LineJoin.plain(rows), rows.stream().allMatch(Row::isBold), false, rows.getFirst().box().left(),
+                cover);
     }
 
     private int firstColumn(int column, int row) {

@@ -34,11 +34,13 @@ final class RunningLines {
         Set<Word> dropped = new HashSet<>();
         for (Row row : marginRows(page)) {
             String key = key(row);
-            if (key.matches(PAGE_NUMBER) || isRunning(key) && !seen.add(key)) {
+            if (key.matches(PAGE_NUMBER) || (isRunning(key) && !seen.add(key))) {
                 dropped.addAll(row.words());
             }
         }
-        return dropped.isEmpty() ? page : page.withWords(page.words().stream().filter(word -> !isAmong(word, dropped)).toList());
+        return dropped.isEmpty()
+                ? page
+                : page.withWords(page.words().stream().filter(word -> !isAmong(word, dropped)).toList());
     }
 
     private boolean isRunning(String key) {

@@ -25,7 +25,7 @@ record Strip(Row row, List<Box> boxes) {
             List<Box> boxes = new ArrayList<>(row.words().stream().map(Word::box).toList());
             Box own = row.box();
             placed.stream().filter(box -> box.top() < own.bottom() && box.bottom() > own.top()).forEach(boxes::add);
-            rows.stream().filter(other -> other != row && isBeside(own, other.box()))
+            rows.stream().filter(other -> !other.equals(row) && isBeside(own, other.box()))
                     .forEach(other -> other.words().forEach(word -> boxes.add(word.box())));
             strips.add(new Strip(row, boxes.stream().sorted(Comparator.comparingDouble(Box::left)).toList()));
         }

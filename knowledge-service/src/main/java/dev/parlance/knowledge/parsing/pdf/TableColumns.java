@@ -42,7 +42,8 @@ final class TableColumns {
         List<Row> measured = multiple.stream().filter(TableColumns::isMeasured).toList();
         List<Row> telling = measured.size() >= 2 ? measured : multiple;
         List<Stretch> columns = stretches(telling);
-        double usual = telling.stream().mapToInt(row -> row.segments(AlignedTables.CELL_GAP).size()).average().orElse(0);
+        double usual = telling.stream().mapToInt(row -> row.segments(AlignedTables.CELL_GAP).size()).average()
+                .orElse(0);
         if (columns.size() < usual && telling.size() > 3) {
             columns = stretches(withoutWidest(telling));
         }
@@ -64,7 +65,8 @@ final class TableColumns {
 
     /** The columns in which a row has words. */
     List<Integer> filled(Row row) {
-        return row.segments(WORD_GAP).stream().flatMap(segment -> pieces(segment).stream()).map(piece -> column(piece.box())).distinct()
+        return row.segments(WORD_GAP).stream().flatMap(segment -> pieces(segment).stream())
+                .map(piece -> column(piece.box())).distinct()
                 .toList();
     }
 
@@ -78,7 +80,7 @@ final class TableColumns {
         }
         for (Row line : lines) {
             for (Row piece : pieces(line, named, rules)) {
-                int[] span = named ? span(piece, line, rules) : new int[] {column(piece.box()), column(piece.box())};
+                int[] span = named ? span(piece, line, rules) : new int[]{column(piece.box()), column(piece.box())};
                 append(texts.get(span[0]), piece);
                 reach.set(span[0], Math.max(reach.get(span[0]), span[1]));
             }
@@ -87,7 +89,8 @@ final class TableColumns {
     }
 
     private static void append(List<Row> lines, Row piece) {
-        boolean sameLine = !lines.isEmpty() && Math.abs(lines.getLast().baseline() - piece.baseline()) < 0.3 * piece.size();
+        boolean sameLine = !lines.isEmpty()
+                && Math.abs(lines.getLast().baseline() - piece.baseline()) < 0.3 * piece.size();
         if (sameLine) {
             List<Word> words = new ArrayList<>(lines.removeLast().words());
             words.addAll(piece.words());
@@ -105,8 +108,10 @@ final class TableColumns {
             if (lines.isEmpty() && column <= covered) {
                 cells.add(cells.getLast().covered(Cover.FROM_LEFT));
             } else {
-                cells.add(lines.isEmpty() ? Cell.EMPTY : new Cell(LineJoin.plain(lines), lines.stream().allMatch(Row::isBold), false,
-                        lines.getFirst().box().left(), Cover.OWN));
+                cells.add(lines.isEmpty()
+                        ? Cell.EMPTY
+                        : new Cell(LineJoin.plain(lines), lines.stream().allMatch(Row::isBold), false,
+                                lines.getFirst().box().left(), Cover.OWN));
                 covered = reach.get(column);
             }
         }
@@ -154,11 +159,13 @@ final class TableColumns {
         int own = column(name.box());
         if (underline.isPresent()) {
             int[] under = under(underline.get());
-            return under.length > 0 ? new int[] {under[0], under[under.length - 1]} : new int[] {own, own};
+            return under.length > 0 ? new int[]{under[0], under[under.length - 1]} : new int[]{own, own};
         }
-        int[] met = IntStream.range(0, columns.size()).filter(column -> name.box().sharedWidth(columns.get(column).left(),
-                columns.get(column).right()) > 0.5).toArray();
-        return met.length > 1 ? centered(name.box(), met[0], met[met.length - 1], line) : new int[] {own, own};
+        int[] met = IntStream.range(0, columns.size())
+                .filter(column -> name.box().sharedWidth(columns.get(column).left(),
+                        columns.get(column).right()) > 0.5)
+                .toArray();
+        return met.length > 1 ? centered(name.box(), met[0], met[met.length - 1], line) : new int[]{own, own};
     }
 
     private static boolean isUnder(Stretch column, Rule rule) {
@@ -170,17 +177,18 @@ final class TableColumns {
     private int[] centered(Box name, int first, int last, Row line) {
         int[] best = {first, last};
         for (int left = first; left > 0 && isFree(left - 1, line); left--) {
-            best = closer(name, best, new int[] {left - 1, last});
+            best = closer(name, best, new int[]{left - 1, last});
         }
         for (int right = last; right + 1 < columns.size() && isFree(right + 1, line); right++) {
-            best = closer(name, best, new int[] {best[0], right + 1});
+            best = closer(name, best, new int[]{best[0], right + 1});
         }
         return best;
     }
 
     private boolean isFree(int column, Row line) {
         Stretch stretch = columns.get(column);
-        return column > 0 && line.words().stream().noneMatch(word -> word.box().sharedWidth(stretch.left(), stretch.right()) > 0.5);
+        return column > 0 && line.words().stream()
+                .noneMatch(word -> word.box().sharedWidth(stretch.left(), stretch.right()) > 0.5);
     }
 
     private int[] closer(Box name, int[] best, int[] other) {
@@ -195,7 +203,8 @@ final class TableColumns {
     private int column(Box box) {
         return IntStream.range(0, columns.size()).boxed().min(Comparator
                 .comparingDouble((Integer at) -> columns.get(at).distance(box))
-                .thenComparingDouble(at -> -box.sharedWidth(columns.get(at).left(), columns.get(at).right()))).orElse(0);
+                .thenComparingDouble(at -> -box.sharedWidth(columns.get(at).left(), columns.get(at).right())))
+                .orElse(0);
     }
 
     private static boolean isMeasured(Row row) {
@@ -205,7 +214,8 @@ final class TableColumns {
 
     private static List<Stretch> stretches(List<Row> rows) {
         List<Stretch> merged = new ArrayList<>();
-        rows.stream().flatMap(row -> row.segments(AlignedTables.CELL_GAP).stream()).map(segment -> new Stretch(segment.box().left(), segment.box().right()))
+        rows.stream().flatMap(row -> row.segments(AlignedTables.CELL_GAP).stream())
+                .map(segment -> new Stretch(segment.box().left(), segment.box().right()))
                 .sorted(Comparator.comparingDouble(Stretch::left)).forEach(stretch -> merge(merged, stretch));
         return merged;
     }
@@ -226,6 +236,7 @@ final class TableColumns {
     }
 
     private static double widest(Row row) {
-        return row.segments(AlignedTables.CELL_GAP).stream().skip(1).mapToDouble(segment -> segment.box().width()).max().orElse(0);
+        return row.segments(AlignedTables.CELL_GAP).stream().skip(1).mapToDouble(segment -> segment.box().width()).max()
+                .orElse(0);
     }
 }

@@ -14,12 +14,14 @@ final class TableJoin {
 
     private static final int LONGEST_HEADER = 6;
 
-    private TableJoin() {}
+    private TableJoin() {
+    }
 
     static List<FlowElement> joined(List<FlowElement> elements, LineJoin join) {
         List<FlowElement> joined = new ArrayList<>();
         for (FlowElement element : elements) {
-            if (!joined.isEmpty() && joined.getLast() instanceof FlowElement.Table before && element instanceof FlowElement.Table next
+            if (!joined.isEmpty() && joined.getLast() instanceof FlowElement.Table before
+                    && element instanceof FlowElement.Table next
                     && goesOn(before, next)) {
                 joined.set(joined.size() - 1, both(before, next));
             } else {
@@ -30,7 +32,8 @@ final class TableJoin {
     }
 
     private static boolean goesOn(FlowElement.Table before, FlowElement.Table next) {
-        boolean named = !next.caption().isEmpty() && !next.caption().toLowerCase(Locale.ROOT).matches("(?s).*(?:cont['.’]|continued|forts|suite).*")
+        boolean named = !next.caption().isEmpty()
+                && !next.caption().toLowerCase(Locale.ROOT).matches("(?s).*(?:cont['.’]|continued|forts|suite).*")
                 && !next.caption().equals(before.caption());
         return next.page() > before.page() && !named && sameColumns(before.table().columns(), next.table().columns());
     }
@@ -51,14 +54,16 @@ final class TableJoin {
         List<List<Cell>> more = next.table().grid().rows();
         rows.addAll(more.subList(repeated(rows, more), more.size()));
         Part.Table first = before.table();
-        return new FlowElement.Table(new Part.Table(Grid.of(rows), first.box(), first.columns(), first.headerRows()), before.caption(),
+        return new FlowElement.Table(new Part.Table(Grid.of(rows), first.box(), first.columns(), first.headerRows()),
+                before.caption(),
                 before.page());
     }
 
     /** How many rows at the top are the column names once more. */
     private static int repeated(List<List<Cell>> rows, List<List<Cell>> more) {
         int same = 0;
-        while (same < Math.min(LONGEST_HEADER, Math.min(rows.size(), more.size())) && texts(rows.get(same)).equals(texts(more.get(same)))) {
+        while (same < Math.min(LONGEST_HEADER, Math.min(rows.size(), more.size()))
+                && texts(rows.get(same)).equals(texts(more.get(same)))) {
             same++;
         }
         return same;

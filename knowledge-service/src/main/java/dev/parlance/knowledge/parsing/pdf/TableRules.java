@@ -16,14 +16,16 @@ final class TableRules {
 
     TableRules(List<Rule> rules, Box box) {
         this.box = box;
-        this.inside = rules.stream().filter(rule -> rule.horizontal() && rule.at() > box.top() - 4 && rule.at() < box.bottom() + 4
-                && rule.to() > box.left() && rule.from() < box.right()).toList();
+        this.inside = rules.stream()
+                .filter(rule -> rule.horizontal() && rule.at() > box.top() - 4 && rule.at() < box.bottom() + 4
+                        && rule.to() > box.left() && rule.from() < box.right())
+                .toList();
     }
 
     /** How many lines stand above the first line drawn across the table; -1 if none is, or if every row is ruled. */
     int headerLines(List<Row> rows) {
         int[] ruled = IntStream.range(1, rows.size()).filter(at -> isParted(rows, at)).toArray();
-        if (ruled.length == 0 || ruled[0] > DEEPEST_HEADER || ruled.length > 3 && ruled.length * 3 > rows.size()) {
+        if (ruled.length == 0 || ruled[0] > DEEPEST_HEADER || (ruled.length > 3 && ruled.length * 3 > rows.size())) {
             return -1;
         }
         return ruled[0] * 2 <= rows.size() || ruled[0] <= 2 ? ruled[0] : -1;
@@ -33,14 +35,17 @@ final class TableRules {
     boolean isParted(List<Row> rows, int at) {
         double above = rows.get(at - 1).box().centerY();
         double below = rows.get(at).box().centerY();
-        double covered = inside.stream().filter(rule -> rule.at() > above && rule.at() < below).mapToDouble(this::width).sum();
+        double covered = inside.stream().filter(rule -> rule.at() > above && rule.at() < below).mapToDouble(this::width)
+                .sum();
         return covered > box.width() * 0.6;
     }
 
     /** The line drawn under a name, or under further lines of it, to show which columns it stands for. */
     Optional<Rule> underline(Box name) {
-        return inside.stream().filter(Rule::drawn).filter(rule -> rule.at() > name.centerY() && rule.at() < name.bottom() + name.height() * 2.2)
-                .filter(rule -> rule.length() < box.width() * 0.85 && rule.from() < name.left() + 3 && rule.to() > name.right() - 3)
+        return inside.stream().filter(Rule::drawn)
+                .filter(rule -> rule.at() > name.centerY() && rule.at() < name.bottom() + name.height() * 2.2)
+                .filter(rule -> rule.length() < box.width() * 0.85 && rule.from() < name.left() + 3
+                        && rule.to() > name.right() - 3)
                 .min(Comparator.comparingDouble(Rule::at));
     }
 

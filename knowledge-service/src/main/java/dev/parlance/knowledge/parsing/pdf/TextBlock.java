@@ -11,7 +11,8 @@ record TextBlock(List<Row> lines, int page) {
 
     /** The size of most of its characters. */
     double size() {
-        return lines.stream().max((one, other) -> Integer.compare(letters(one), letters(other))).map(Row::size).orElse(0.0);
+        return lines.stream().max((one, other) -> Integer.compare(letters(one), letters(other))).map(Row::size)
+                .orElse(0.0);
     }
 
     boolean isBold() {

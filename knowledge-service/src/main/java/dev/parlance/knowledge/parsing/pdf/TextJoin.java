@@ -43,13 +43,19 @@ final class TextJoin {
     }
 
     private boolean goesOn(TextBlock block, TextBlock next, boolean adjacent) {
-        boolean sameType = Math.abs(block.size() - next.size()) < 0.05 * block.size() && block.isBold() == next.isBold();
-        boolean elsewhere = next.page() > block.page() ? next.page() - block.page() == 1 : next.box().top() < block.box().bottom() || !adjacent;
+        boolean sameType = Math.abs(block.size() - next.size()) < 0.05 * block.size()
+                && block.isBold() == next.isBold();
+        boolean elsewhere = next.page() > block.page()
+                ? next.page() - block.page() == 1
+                : next.box().top() < block.box().bottom() || !adjacent;
         String text = next.text(join);
         boolean lower = !text.isEmpty() && Character.isLowerCase(text.codePointAt(0));
-        boolean wide = adjacent && !text.isEmpty() && Writing.isUnspaced(text.codePointAt(0)) && Writing.hasWideScript(block.lines());
-        boolean hyphen = adjacent && block.lines().getLast().text().endsWith("-") && !text.isEmpty() && Character.isLetter(text.codePointAt(0));
-        boolean midSentence = adjacent && next.letters() > 60 && !text.isEmpty() && Character.isLetterOrDigit(text.codePointAt(0))
+        boolean wide = adjacent && !text.isEmpty() && Writing.isUnspaced(text.codePointAt(0))
+                && Writing.hasWideScript(block.lines());
+        boolean hyphen = adjacent && block.lines().getLast().text().endsWith("-") && !text.isEmpty()
+                && Character.isLetter(text.codePointAt(0));
+        boolean midSentence = adjacent && next.letters() > 60 && !text.isEmpty()
+                && Character.isLetterOrDigit(text.codePointAt(0))
                 && block.lines().getLast().text().matches("(?s).*[\\p{Ll},;]") && !next.isItem();
         return sameType && elsewhere && (lower || wide || hyphen || midSentence);
     }

@@ -3,6 +3,7 @@ package dev.parlance.knowledge.parsing.pdf;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,8 @@ final class WordBuilder {
     private final List<TextPosition> glyphs;
 
     private final boolean spaced;
+
+    private final IdentityHashMap<PDFont, Boolean> bold = new IdentityHashMap<>();
 
     private final List<Word> words = new ArrayList<>();
 
@@ -69,7 +72,8 @@ final class WordBuilder {
             close();
         }
         open.add(glyph);
-        text.append(Normalizer.normalize(glyph.getUnicode(), isLigature(glyph) ? Normalizer.Form.NFKC : Normalizer.Form.NFC));
+        text.append(Normalizer.normalize(glyph.getUnicode(),
+                isLigature(glyph) ? Normalizer.Form.NFKC : Normalizer.Form.NFC));
     }
 
     /** Where blanks are characters of their own, only a wide gap parts words; else a sixth of the type size does. */
@@ -95,7 +99,7 @@ final class WordBuilder {
         double baseline = first.getYDirAdj();
         double right = Math.max(last.getXDirAdj() + last.getWidthDirAdj(), first.getXDirAdj() + 0.1);
         Box box = new Box(first.getXDirAdj(), baseline - ASCENT * size, right, baseline + DESCENT * size);
-        return new Word(text.toString(), box, baseline, size, open.stream().allMatch(WordBuilder::isBold));
+        return new Word(text.toString(), box, baseline, size, open.stream().allMatch(this::isBold));
     }
 
     private static double size(TextPosition glyph) {
@@ -109,17 +113,18 @@ final class WordBuilder {
 
     private static boolean isLigature(TextPosition glyph) {
         int character = glyph.getUnicode().codePointAt(0);
-        return character >= 0xFB00 && character <= 0xFB06 || character >= 0xF900 && character <= 0xFAFF;
+        return (character >= 0xFB00 && character <= 0xFB06) || (character >= 0xF900 && character <= 0xFAFF);
     }
 
-    private static boolean isBold(TextPosition glyph) {
+    private boolean isBold(TextPosition glyph) {
         PDFont font = glyph.getFont();
-        if (font == null) {
-            return false;
-        }
+        return font != null && bold.computeIfAbsent(font, WordBuilder::isBold);
+    }
+
+    private static boolean isBold(PDFont font) {
         PDFontDescriptor descriptor = font.getFontDescriptor();
         String name = String.valueOf(font.getName()).toLowerCase(Locale.ROOT);
         return name.matches(".*(?:bold|black|heavy|semibd|medi\\b|demi).*")
-                || descriptor != null && (descriptor.isForceBold() || descriptor.getFontWeight() >= BOLD_WEIGHT);
+                || (descriptor != null && (descriptor.isForceBold() || descriptor.getFontWeight() >= BOLD_WEIGHT));
     }
 }

@@ -2,18 +2,23 @@ package dev.parlance.knowledge.parsing.pdf;
 
 import java.text.Bidi;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import dev.parlance.knowledge.parsing.Spacing;
 
 /** Turns words side by side into text in the order it is read, whatever the script. */
 final class Writing {
 
-    private Writing() {}
+    private static final Pattern MARK = Pattern.compile("\\[(?:\\d{1,3}|[*†‡§]{1,2})]");
+
+    private Writing() {
+    }
 
     static String line(List<Word> words) {
         StringBuilder line = new StringBuilder();
         for (int at = 0; at < words.size(); at++) {
-            boolean attached = at == 0 || isMark(words.get(at)) || isMark(words.get(at - 1)) && words.get(at).text().matches("[,.;:!?)].*");
+            boolean attached = at == 0 || isMark(words.get(at))
+                    || (isMark(words.get(at - 1)) && ",.;:!?)".indexOf(words.get(at).text().charAt(0)) >= 0);
             line.append(attached ? "" : " ").append(words.get(at).text());
         }
         String visual = line.toString();
@@ -21,7 +26,7 @@ final class Writing {
     }
 
     private static boolean isMark(Word word) {
-        return word.text().matches("\\[(?:\\d{1,3}|[*†‡§]{1,2})]");
+        return word.text().startsWith("[") && MARK.matcher(word.text()).matches();
     }
 
     /** Right-to-left scripts lie on the page mirrored: runs are put back into the order they are spoken in. */
@@ -51,6 +56,7 @@ final class Writing {
     }
 
     static boolean hasWideScript(List<Row> rows) {
-        return rows.stream().flatMap(row -> row.words().stream()).anyMatch(word -> isUnspaced(word.text().codePointAt(0)));
+        return rows.stream().flatMap(row -> row.words().stream())
+                .anyMatch(word -> isUnspaced(word.text().codePointAt(0)));
     }
 }

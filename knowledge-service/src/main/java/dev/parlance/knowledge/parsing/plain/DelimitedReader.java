@@ -55,7 +55,8 @@ final class DelimitedReader implements FormatReader {
     private static List<List<String>> records(String text, Source source) throws IOException {
         String body = text.startsWith("sep=") ? text.substring(text.indexOf('\n') + 1) : text;
         char delimiter = source.filename().toLowerCase(Locale.ROOT).matches(".*\\.(tsv|tab)") && text.indexOf('\t') >= 0
-                ? '\t' : new Delimiter(body).find();
+                ? '\t'
+                : new Delimiter(body).find();
         CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(false)
                 .setLenientEof(true).setTrailingData(true).get();
         List<List<String>> records = new ArrayList<>();
@@ -99,7 +100,8 @@ final class DelimitedReader implements FormatReader {
             next++;
         }
         int before = gap - 1;
-        return next < records.size() && filled(records.get(next)) != filled(records.get(before)) && filled(records.get(before)) > 1;
+        return next < records.size() && filled(records.get(next)) != filled(records.get(before))
+                && filled(records.get(before)) > 1;
     }
 
     private static long filled(List<String> row) {

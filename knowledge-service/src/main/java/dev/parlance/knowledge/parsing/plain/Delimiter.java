@@ -20,7 +20,8 @@ final class Delimiter {
     }
 
     char find() {
-        return CANDIDATES.stream().max(Comparator.comparingDouble(this::steadiness)).filter(best -> steadiness(best) > 0)
+        return CANDIDATES.stream().max(Comparator.comparingDouble(this::steadiness))
+                .filter(best -> steadiness(best) > 0)
                 .orElse(',');
     }
 
@@ -29,7 +30,8 @@ final class Delimiter {
         List<Integer> counts = lines.stream().map(line -> count(line, delimiter)).toList();
         int commonest = counts.stream().filter(count -> count > 0)
                 .max(Comparator.comparingInt(count -> Collections.frequency(counts, count))).orElse(0);
-        return commonest == 0 ? 0
+        return commonest == 0
+                ? 0
                 : (double) Collections.frequency(counts, commonest) / counts.size() + Math.min(commonest, 20) * 0.005;
     }
 

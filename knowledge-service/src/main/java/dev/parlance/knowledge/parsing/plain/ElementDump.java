@@ -11,16 +11,19 @@ import dev.parlance.knowledge.parsing.Draft;
 /** A list of records that is a document taken apart: each says what it was (a title, a list item) and its text. */
 final class ElementDump {
 
-    private static final Set<String> KIND_NAMES = Set.of("type", "category", "kind", "role", "tag", "label", "element type");
+    private static final Set<String> KIND_NAMES = Set.of("type", "category", "kind", "role", "tag", "label",
+            "element type");
 
     private static final Set<String> TEXT_NAMES = Set.of("text", "content", "body", "value");
 
-    private static final Set<String> HEADINGS = Set.of("title", "heading", "header", "headline", "subtitle", "section header",
+    private static final Set<String> HEADINGS = Set.of("title", "heading", "header", "headline", "subtitle",
+            "section header",
             "sectionheader", "h1", "h2", "h3", "h4");
 
     private static final Set<String> ITEMS = Set.of("listitem", "list item", "list_item", "bullet", "li");
 
-    private static final Set<String> PROSE = Set.of("narrativetext", "narrative text", "paragraph", "text", "p", "uncategorizedtext",
+    private static final Set<String> PROSE = Set.of("narrativetext", "narrative text", "paragraph", "text", "p",
+            "uncategorizedtext",
             "figurecaption", "caption", "footnote", "footer", "pagefooter", "page_footer", "table", "address");
 
     private final List<Map<String, String>> records;
@@ -38,7 +41,8 @@ final class ElementDump {
     static Optional<ElementDump> of(JsonRecords records) {
         Optional<String> kind = records.names().stream().filter(KIND_NAMES::contains).findFirst();
         Optional<String> text = records.names().stream().filter(TEXT_NAMES::contains).findFirst();
-        return kind.flatMap(name -> text.map(other -> new ElementDump(records.all(), name, other))).filter(ElementDump::isDump);
+        return kind.flatMap(name -> text.map(other -> new ElementDump(records.all(), name, other)))
+                .filter(ElementDump::isDump);
     }
 
     void write(Draft draft) {

@@ -23,7 +23,8 @@ final class JsonOutline {
 
     private static final int LONGEST_ROW = 600;
 
-    private static final Set<String> TITLES = Set.of("title", "name", "subject", "headline", "heading", "question", "label");
+    private static final Set<String> TITLES = Set.of("title", "name", "subject", "headline", "heading", "question",
+            "label");
 
     private final Draft draft;
 
@@ -35,7 +36,8 @@ final class JsonOutline {
 
     void write(JsonNode root) {
         if (root.isObject()) {
-            title = root.properties().stream().filter(field -> TITLES.contains(field.getKey()) && field.getValue().isString())
+            title = root.properties().stream()
+                    .filter(field -> TITLES.contains(field.getKey()) && field.getValue().isString())
                     .map(field -> field.getValue().asString()).findFirst().orElse(null);
         }
         write(root, 1);

@@ -51,7 +51,8 @@ final class JsonReader implements FormatReader {
             return values;
         } catch (JacksonException failure) {
             int line = failure.getLocation() == null ? 1 : failure.getLocation().getLineNr();
-            throw new UnreadableDocument("broken_file", "The JSON is not well formed near line " + Math.max(line, 1) + ".");
+            throw new UnreadableDocument("broken_file",
+                    "The JSON is not well formed near line " + Math.max(line, 1) + ".");
         }
     }
 

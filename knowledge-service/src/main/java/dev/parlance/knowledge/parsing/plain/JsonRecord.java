@@ -45,7 +45,9 @@ record JsonRecord(Map<String, String> fields) {
         if (node.isArray()) {
             return list(node);
         }
-        return node.isNull() || node.isMissingNode() ? "" : Spacing.oneLine(node.isObject() ? objectText(node) : node.asString());
+        return node.isNull() || node.isMissingNode()
+                ? ""
+                : Spacing.oneLine(node.isObject() ? objectText(node) : node.asString());
     }
 
     private static String list(JsonNode array) {
@@ -60,9 +62,10 @@ record JsonRecord(Map<String, String> fields) {
     }
 
     private static boolean isDrawing(JsonNode array) {
-        return !array.isEmpty() && array.values().stream().allMatch(value -> value.isArray() && value.size() > 1
-                && value.values().stream().allMatch(inner -> inner.isNumber() || inner.isArray() && isNumbers(inner)))
-                || array.size() > 16 && isNumbers(array);
+        return (!array.isEmpty() && array.values().stream().allMatch(value -> value.isArray() && value.size() > 1
+                && value.values().stream()
+                        .allMatch(inner -> inner.isNumber() || (inner.isArray() && isNumbers(inner)))))
+                || (array.size() > 16 && isNumbers(array));
     }
 
     private static boolean isNumbers(JsonNode array) {

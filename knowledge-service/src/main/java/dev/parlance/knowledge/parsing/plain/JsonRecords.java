@@ -43,7 +43,8 @@ final class JsonRecords {
     }
 
     double averageLength() {
-        return records.stream().mapToInt(each -> each.values().stream().mapToInt(String::length).sum()).average().orElse(0);
+        return records.stream().mapToInt(each -> each.values().stream().mapToInt(String::length).sum()).average()
+                .orElse(0);
     }
 
     /** The field that holds running text, if one does. */
@@ -78,6 +79,7 @@ final class JsonRecords {
     }
 
     private List<String> values(String name) {
-        return records.stream().filter(each -> each.containsKey(name)).map(each -> each.getOrDefault(name, "")).toList();
+        return records.stream().filter(each -> each.containsKey(name)).map(each -> each.getOrDefault(name, ""))
+                .toList();
     }
 }

@@ -145,7 +145,8 @@ final class MarkedText {
         List<List<String>> rows = tableRows.stream().filter(row -> !TABLE_RULE.matcher(row).matches())
                 .map(this::cells).toList();
         draft.table(TableShape.of(Grid.ofTexts(rows),
-                new TableShape.Hints(true, false, false, ruled ? OptionalInt.of(1) : OptionalInt.empty())).table(null, null));
+                new TableShape.Hints(true, false, false, ruled ? OptionalInt.of(1) : OptionalInt.empty()))
+                .table(null, null));
         tableRows.clear();
     }
 
@@ -159,8 +160,10 @@ final class MarkedText {
         if (!markdown) {
             return Spacing.oneLine(text);
         }
-        String words = text.replaceAll("!\\[([^\\]]*)]\\([^)]*\\)", "$1").replaceAll("\\[([^\\]]+)]\\((\\S+?)(?:\\s[^)]*)?\\)", "$1 ($2)")
-                .replaceAll("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1", "$2").replaceAll("(?<![\\w*])\\*(?=\\S)([^*]+?)(?<=\\S)\\*(?![\\w*])", "$1")
+        String words = text.replaceAll("!\\[([^\\]]*)]\\([^)]*\\)", "$1")
+                .replaceAll("\\[([^\\]]+)]\\((\\S+?)(?:\\s[^)]*)?\\)", "$1 ($2)")
+                .replaceAll("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1", "$2")
+                .replaceAll("(?<![\\w*])\\*(?=\\S)([^*]+?)(?<=\\S)\\*(?![\\w*])", "$1")
                 .replaceAll("`([^`]*)`", "$1");
         return Spacing.oneLine(words);
     }

@@ -9,11 +9,13 @@ import java.util.stream.IntStream;
 /** Folds the rows of a header into one name per column, read from top to bottom. */
 final class ColumnNames {
 
-    private ColumnNames() {}
+    private ColumnNames() {
+    }
 
     /** @param exact whether empty places are meant to be empty */
     static List<String> fold(Grid header, boolean exact) {
-        boolean merged = header.rows().stream().flatMap(List::stream).anyMatch(cell -> cell.cover() == Cell.Cover.FROM_LEFT);
+        boolean merged = header.rows().stream().flatMap(List::stream)
+                .anyMatch(cell -> cell.cover() == Cell.Cover.FROM_LEFT);
         List<List<Cell>> rows = new ArrayList<>();
         for (int row = 0; row < header.height(); row++) {
             rows.add(exact || merged || row == header.height() - 1 ? header.rows().get(row) : spread(header, row));
@@ -29,7 +31,8 @@ final class ColumnNames {
         List<Cell> spread = new ArrayList<>(header.rows().get(row));
         int[] open = IntStream.range(1, spread.size())
                 .filter(column -> spread.get(column).isEmpty() && namedBelow(header, row, column)).toArray();
-        boolean leftwards = open.length > 0 && IntStream.range(1, open[0]).allMatch(column -> spread.get(column).isEmpty());
+        boolean leftwards = open.length > 0
+                && IntStream.range(1, open[0]).allMatch(column -> spread.get(column).isEmpty());
         for (int at = 0; at < open.length; at++) {
             int column = leftwards ? open[open.length - 1 - at] : open[at];
             int from = leftwards ? column + 1 : column - 1;
@@ -51,7 +54,8 @@ final class ColumnNames {
     }
 
     private static String join(String upper, String lower) {
-        boolean broken = upper.length() > 1 && upper.endsWith("-") && Character.isLetter(upper.charAt(upper.length() - 2))
+        boolean broken = upper.length() > 1 && upper.endsWith("-")
+                && Character.isLetter(upper.charAt(upper.length() - 2))
                 && Character.isLowerCase(lower.charAt(0));
         boolean range = upper.endsWith("–");
         return broken ? upper.substring(0, upper.length() - 1) + lower : upper + (range ? "" : " ") + lower;

@@ -55,10 +55,16 @@ final class HeaderRows {
 
     /** A further row of names fills what the row above left open or split. */
     private boolean continues(int row) {
-        boolean open = grid.rows().get(row - 1).stream().skip(1).anyMatch(cell -> cell.isEmpty() || cell.cover() == Cover.FROM_LEFT)
+        boolean open = grid.rows().get(row - 1).stream().skip(1)
+                .anyMatch(cell -> cell.isEmpty() || cell.cover() == Cover.FROM_LEFT)
                 || grid.rows().get(row).stream().anyMatch(cell -> cell.cover() == Cover.FROM_ABOVE);
         return open && grid.filled(row) > 0 && canName(row) && !isLabelAlone(row) && isSaidOnce(row)
                 && (measuredBelow(row) || fillsSplit(row) || strongAlone(row));
+    }
+
+    /** A merged cell at the top with cells of their own below it is a name of several columns. */
+    private boolean isSplitBelow() {
+        return grid.height() > 2 && canName(1) && fillsSplit(1) && isSaidOnce(1);
     }
 
     private boolean fillsSplit(int row) {
@@ -71,11 +77,12 @@ final class HeaderRows {
     }
 
     private boolean canName(int row) {
-        return grid.rows().get(row).stream().noneMatch(cell -> Values.isData(cell.text()) || cell.text().length() > 160);
+        return grid.rows().get(row).stream()
+                .noneMatch(cell -> Values.isData(cell.text()) || cell.text().length() > 160);
     }
 
     private boolean seemsToName() {
-        return measuredBelow(0) || strongAlone(0) || blankCorner() || namesInText();
+        return measuredBelow(0) || strongAlone(0) || blankCorner() || namesInText() || isSplitBelow();
     }
 
     private boolean measuredBelow(int row) {
@@ -92,7 +99,8 @@ final class HeaderRows {
     }
 
     private boolean strongAlone(int row) {
-        return isStrong(row) && IntStream.range(row + 1, grid.height()).filter(this::isStrong).count() * 3 < grid.height()
+        return isStrong(row)
+                && IntStream.range(row + 1, grid.height()).filter(this::isStrong).count() * 3 < grid.height()
                 && grid.filled(row) > 1;
     }
 
@@ -102,7 +110,8 @@ final class HeaderRows {
 
     private boolean blankCorner() {
         return grid.at(0, 0).isEmpty() && grid.filled(0) > 1 && grid.filled(0) >= (grid.width() - 1) * 0.6
-                && IntStream.range(1, grid.height()).filter(row -> grid.at(row, 0).isEmpty()).count() * 3 < grid.height();
+                && IntStream.range(1, grid.height()).filter(row -> grid.at(row, 0).isEmpty()).count() * 3 < grid
+                        .height();
     }
 
     /** All words: the first row names the rest if it is complete, short and says nothing that comes again below. */

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 /** Forms print what a value means in parentheses on the line below it; read the other way round those are column names. */
 final class LabelsBelow {
 
-    private LabelsBelow() {}
+    private LabelsBelow() {
+    }
 
     /** One shape for each pair of lines, if the whole grid is made of such pairs. */
     static Optional<List<TableShape>> shapes(Grid grid) {
@@ -34,7 +35,8 @@ final class LabelsBelow {
     }
 
     private static boolean isLabel(String text) {
-        return text.length() > 4 && text.startsWith("(") && text.endsWith(")") && text.chars().anyMatch(Character::isLetter);
+        return text.length() > 4 && text.startsWith("(") && text.endsWith(")")
+                && text.chars().anyMatch(Character::isLetter);
     }
 
     private static TableShape pair(Grid two) {

@@ -33,8 +33,8 @@ final class RowLabels {
 
         /** A label without values reaches over rows of the same indent, one with values only over deeper ones. */
         boolean endsAt(double other, boolean group) {
-            boolean same = valueless && !group ? indent > other + SAME_INDENT : indent > other - SAME_INDENT;
-            return same || !valueless && other - indent > DEEPEST_STEP;
+            boolean same = (valueless && !group) ? indent > other + SAME_INDENT : indent > other - SAME_INDENT;
+            return same || (!valueless && other - indent > DEEPEST_STEP);
         }
     }
 
@@ -92,8 +92,8 @@ final class RowLabels {
 
     private boolean isSetApart(int row, Cell label, Cell next) {
         boolean merged = body.at(row, body.width() - 1).cover() == Cover.FROM_LEFT;
-        boolean heads = loose || label.strong() && !next.strong() || next.indent() > label.indent() + SAME_INDENT;
-        return merged || heads && !next.isEmpty();
+        boolean heads = loose || (label.strong() && !next.strong()) || next.indent() > label.indent() + SAME_INDENT;
+        return merged || (heads && !next.isEmpty());
     }
 
     private String path(String label) {

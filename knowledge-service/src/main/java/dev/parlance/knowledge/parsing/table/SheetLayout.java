@@ -57,7 +57,7 @@ public final class SheetLayout {
     /** After lines of text, or with words where the open table has numbers, another table begins. */
     private boolean startsAnew(List<List<Cell>> part) {
         boolean namesOnly = open.stream().noneMatch(SheetLayout::hasData);
-        return !lines.isEmpty() || !namesOnly && !hasData(part.getFirst()) && isNames(part.getFirst());
+        return !lines.isEmpty() || (!namesOnly && !hasData(part.getFirst()) && isNames(part.getFirst()));
     }
 
     private static boolean isNames(List<Cell> row) {
@@ -85,7 +85,8 @@ public final class SheetLayout {
     }
 
     private static boolean isNote(String line) {
-        return line.length() > 150 || line.matches("(?s)(?:\\(?[a-z0-9*†]{1,2}\\)|[*†‡¹²³⁴]|(?i:note|source|quelle|anm|hinweis))\\b?.*");
+        return line.length() > 150
+                || line.matches("(?s)(?:\\(?[a-z0-9*†]{1,2}\\)|[*†‡¹²³⁴]|(?i:note|source|quelle|anm|hinweis))\\b?.*");
     }
 
     private void closeTable() {
@@ -118,7 +119,8 @@ public final class SheetLayout {
 
     private static boolean isLines(List<List<Cell>> part) {
         return part.stream().allMatch(row -> row.stream().filter(Cell::isOwn).count() == 1)
-                && part.stream().flatMap(List::stream).filter(Cell::isOwn).noneMatch(cell -> Values.isMeasured(cell.text()));
+                && part.stream().flatMap(List::stream).filter(Cell::isOwn)
+                        .noneMatch(cell -> Values.isMeasured(cell.text()));
     }
 
     private static String line(List<Cell> row) {
@@ -127,7 +129,8 @@ public final class SheetLayout {
 
     private static List<List<List<Cell>>> parts(List<List<Cell>> rows) {
         List<List<List<Cell>>> parts = new ArrayList<>();
-        int[] gaps = IntStream.range(0, rows.size()).filter(row -> rows.get(row).stream().noneMatch(Cell::isOwn)).toArray();
+        int[] gaps = IntStream.range(0, rows.size()).filter(row -> rows.get(row).stream().noneMatch(Cell::isOwn))
+                .toArray();
         int start = 0;
         for (int gap : gaps) {
             parts.add(rows.subList(start, gap));

@@ -11,7 +11,8 @@ final class SignColumns {
 
     private static final Pattern TRAILING = Pattern.compile("\\)|%|\\)\\s?%|\\)?\\s?\\*{1,3}|%\\s?\\)");
 
-    private SignColumns() {}
+    private SignColumns() {
+    }
 
     static Grid join(Grid grid) {
         List<List<Cell>> rows = new ArrayList<>(grid.rows().stream().<List<Cell>>map(ArrayList::new).toList());

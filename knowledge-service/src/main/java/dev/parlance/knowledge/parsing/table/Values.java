@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 final class Values {
 
     private static final Pattern YEAR = Pattern
-            .compile("(?:FY|Q[1-4]|H[12])?\\s?(?:19|20)\\d\\d(?:\\s?[-/–—]\\s?(?:\\d\\d|(?:19|20)\\d\\d))?\\s?[*)¹²³]?");
+            .compile(
+                    "(?:FY|Q[1-4]|H[12])?\\s?(?:19|20)\\d\\d(?:\\s?[-/–—]\\s?(?:\\d\\d|(?:19|20)\\d\\d))?\\s?[*)¹²³]?");
 
     private static final Pattern NUMBER = Pattern.compile(
             "[(\\[<>≤≥~≈±+\\-−–]?\\s?\\p{Sc}?\\s?[+\\-−–]?[.,]?\\d[\\d.,'’\\s\\u00a0\\u202f]*(?:[eE][+-]?\\d+)?\\s?(?:%|‰|\\p{Sc}|°C|°F)?[)\\]]?\\s?[*†‡]?");
@@ -19,9 +20,11 @@ final class Values {
     private static final Pattern DATE = Pattern
             .compile("\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}(?:[T\\s]\\d{1,2}:\\d\\d.*)?|\\d{1,2}:\\d\\d(?::\\d\\d)?");
 
-    private static final Pattern MARK = Pattern.compile("[-–—.*†‡‥…/]{1,3}|n/?a|N/?A|nil|none|null", Pattern.UNICODE_CASE);
+    private static final Pattern MARK = Pattern.compile("[-–—.*†‡‥…/]{1,3}|n/?a|N/?A|nil|none|null",
+            Pattern.UNICODE_CASE);
 
-    private Values() {}
+    private Values() {
+    }
 
     /** A year or a span of years: may name a column as well as be a value. */
     static boolean isYear(String text) {

@@ -1,0 +1,171 @@
+package dev.parlance.inference.model;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+import dev.parlance.chassis.failure.Failure;
+import dev.parlance.inference.provider.Upstream;
+import dev.parlance.inference.provider.UpstreamModel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Tests for {@link Models}. */
+class ModelsTests {
+
+    private final FakeListing upstream = new FakeListing();
+
+    private Instant now = Instant.ofEpochSecond(1_000);
+
+    private final Clock clock = new Clock() {
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+    };
+
+    @Test
+    void listsBuiltInModelAndAliasesWithoutAnyUpstream() {
+        Models models = new Models("", 1, null, null);
+
+        assertThat(ids(models)).containsExactly("@parlance/extract", "auto", "ml-auto");
+    }
+
+    @Test
+    void listsUpstreamModelsToo() {
+        upstream.offers("b", "a");
+
+        assertThat(ids(models(""))).containsExactly("@parlance/extract", "auto", "ml-auto", "b", "a");
+    }
+
+    @Test
+    void keepsLastListWhileUpstreamIsAway() {
+        upstream.offers("a");
+        Models models = models("");
+        ids(models);
+        upstream.offer = null;
+        now = now.plusSeconds(120);
+
+        assertThat(ids(models)).contains("a");
+        assertThat(ids(models)).contains("a");
+    }
+
+    @Test
+    void asksUpstreamOnceAMinute() {
+        upstream.offers("a");
+        Models models = models("");
+        Flux.range(0, 50).concatMap(i -> models.list()).blockLast();
+        now = now.plusSeconds(61);
+        Flux.range(0, 50).concatMap(i -> models.list()).blockLast();
+
+        assertThat(upstream.asked).hasValue(2);
+    }
+
+    @Test
+    void refusesNameNobodyAnswersTo() {
+        upstream.offers("a");
+
+        StepVerifier.create(models("").get("x")).verifyErrorMatches(unknown -> unknown instanceof Failure failure
+                && failure.status() == 404 && failure.code().equals("model_not_found"));
+    }
+
+    @Test
+    void findsModelThatCameSinceTheListWasFetched() {
+        upstream.offers("a");
+        Models models = models("");
+        ids(models);
+        upstream.offers("a", "new");
+        now = now.plusSeconds(10);
+
+        StepVerifier.create(models.get("new").map(Model::id)).expectNext("new").verifyComplete();
+    }
+
+    @Test
+    void asksUpstreamForAnyNameWhenItNeverListedOne() {
+        StepVerifier.create(models("").get("anything").map(Model::id)).expectNext("anything").verifyComplete();
+    }
+
+    @Test
+    void autoMeansFirstModelThatConverses() {
+        upstream.offers("text-embedding-3", "whisper-1", "small-1", "large-1");
+
+        StepVerifier.create(models("").get("auto").map(Model::id)).expectNext("small-1").verifyComplete();
+    }
+
+    @Test
+    void autoMeansTheOperatorsChoice() {
+        upstream.offers("small-1", "large-1");
+
+        StepVerifier.create(models("large-1").get("ml-auto").map(Model::id)).expectNext("large-1").verifyComplete();
+    }
+
+    @Test
+    void autoMeansBuiltInModelWhereThereIsNoOther() {
+        StepVerifier.create(models("").preferred().map(Model::id)).expectNext("@parlance/extract").verifyComplete();
+    }
+
+    private Models models(String preferred) {
+        return new Models(preferred, 1, upstream, new UpstreamListing(upstream, clock, Duration.ofMinutes(1)));
+    }
+
+    private static List<String> ids(Models models) {
+        return models.list().blockOptional().orElseThrow().stream().map(ListedModel::id).toList();
+    }
+
+    /** Offers what a test says, or is away. */
+    private static final class FakeListing implements Upstream {
+
+        private final AtomicInteger asked = new AtomicInteger();
+
+        private @Nullable List<UpstreamModel> offer;
+
+        private void offers(String... ids) {
+            offer = List.of(ids).stream().map(id -> new UpstreamModel(id, 1, "acme")).toList();
+        }
+
+        @Override
+        public String name() {
+            return "fake";
+        }
+
+        @Override
+        public Mono<List<UpstreamModel>> models() {
+            return Mono.defer(() -> {
+                asked.incrementAndGet();
+                List<UpstreamModel> models = offer;
+                return models == null ? Mono.error(new IllegalStateException("away")) : Mono.just(models);
+            });
+        }
+
+        @Override
+        public Mono<byte[]> complete(byte[] body) {
+            return Mono.just(body);
+        }
+
+        @Override
+        public Flux<List<byte[]>> stream(byte[] body) {
+            return Flux.empty();
+        }
+    }
+}

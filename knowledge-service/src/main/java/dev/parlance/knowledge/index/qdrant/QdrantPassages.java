@@ -1,0 +1,123 @@
+package dev.parlance.knowledge.index.qdrant;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+import io.qdrant.client.QdrantClient;
+import io.qdrant.client.QdrantGrpcClient;
+import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.DeletePoints;
+import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.PointsSelector;
+import io.qdrant.client.grpc.Points.UpsertPoints;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import dev.parlance.knowledge.index.Candidate;
+import dev.parlance.knowledge.index.IndexUnavailable;
+import dev.parlance.knowledge.index.Origin;
+import dev.parlance.knowledge.index.Owner;
+import dev.parlance.knowledge.index.Passage;
+import dev.parlance.knowledge.index.Passages;
+import dev.parlance.knowledge.index.Search;
+import dev.parlance.knowledge.index.Worth;
+
+/**
+ * Passages in one collection of a Qdrant server, which all instances of the service share.
+ *
+ * <p>A replacement is not one step there: new passages are written over the old ones first, what is left of the old ones
+ * goes afterwards. Searches never miss the document meanwhile, and repeating an interrupted replacement completes it.
+ */
+public final class QdrantPassages implements Passages, AutoCloseable {
+
+    private static final int USUAL_PORT = 6334;
+    private static final int POINTS_PER_REQUEST = 64;
+
+    private final QdrantClient client;
+    private final String collection;
+    private final QdrantSchema schema;
+
+    /** @param space the name of the embedding model; each has a collection of its own */
+    QdrantPassages(QdrantClient client, String space) {
+        this.client = client;
+        this.collection = "passages-" + space.replaceAll("[^A-Za-z0-9._-]", "-");
+        this.schema = new QdrantSchema(client, collection);
+    }
+
+    /**
+     * Connects when first used.
+     *
+     * @param address the gRPC endpoint, {@code http://host:6334} or {@code https://…} for TLS
+     * @param space the name of the embedding model, whose vectors are only ever compared with its own
+     */
+    public static QdrantPassages at(URI address, @Nullable String apiKey, String space) {
+        int port = address.getPort() < 0 ? USUAL_PORT : address.getPort();
+        boolean encrypted = "https".equals(address.getScheme());
+        // The client's own version check would wait for the server here and now.
+        var channel = QdrantGrpcClient.newBuilder(address.getHost(), port, encrypted, false);
+        if (apiKey != null) {
+            channel.withApiKey(apiKey);
+        }
+        return new QdrantPassages(new QdrantClient(channel.build()), space);
+    }
+
+    @Override
+    public Mono<Void> replace(Owner owner, Origin origin, List<Passage> passages) {
+        if (passages.isEmpty()) {
+            return remove(owner, origin.documentId());
+        }
+        return Mono.defer(() -> write(owner, origin, passages)).subscribeOn(Schedulers.parallel());
+    }
+
+    private Mono<Void> write(Owner owner, Origin origin, List<Passage> passages) {
+        var points = passages.stream().map(passage -> PointLayout.point(owner, origin, passage)).toList();
+        List<UUID> kept = points.stream().map(point -> PointLayout.id(point.getId())).toList();
+        int dimensions = passages.stream().mapToInt(passage -> passage.vector().length).max().orElse(0);
+        return schema.ready(dimensions)
+                .thenMany(Flux.fromIterable(points).buffer(POINTS_PER_REQUEST).concatMap(this::upsert))
+                .then(delete(Reach.ofAllBut(kept, owner, origin.documentId())));
+    }
+
+    @Override
+    public Mono<Void> remove(Owner owner, String documentId) {
+        return delete(Reach.of(owner, documentId));
+    }
+
+    @Override
+    public Mono<Void> removeCollection(Owner owner) {
+        return delete(Reach.of(owner));
+    }
+
+    @Override
+    public Mono<List<Candidate>> search(Search search, Worth worth, int limit) {
+        return schema.exists().filter(exists -> exists)
+                .flatMap(there -> new QdrantJudgement(client, collection, search).best(worth, limit))
+                .defaultIfEmpty(List.of());
+    }
+
+    private Mono<Void> upsert(List<PointStruct> points) {
+        var request = UpsertPoints.newBuilder().setCollectionName(collection).setWait(true).addAllPoints(points)
+                .build();
+        return Answers.of(() -> client.upsertAsync(request)).then();
+    }
+
+    private Mono<Void> delete(Filter points) {
+        var request = DeletePoints.newBuilder().setCollectionName(collection).setWait(true)
+                .setPoints(PointsSelector.newBuilder().setFilter(points)).build();
+        return schema.exists().filter(exists -> exists).flatMap(there -> Answers.of(() -> client.deleteAsync(request)))
+                .then();
+    }
+
+    /** Fails with {@link IndexUnavailable} while the server does not answer. */
+    public Mono<Void> check() {
+        return Answers.of(client::healthCheckAsync).then();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
