@@ -79,6 +79,7 @@ public final class Suite implements AutoCloseable {
         services().forEach((name, service) -> settings.put("parlance.services." + name, service.address()));
         settings.put("parlance.caller.secret", SECRET);
         settings.put("parlance.limits.upload", "2MB");
+        settings.put("parlance.access.patience", "5s");
         settings.put("server.port", 0);
         settings.put("management.server.port", 0);
         return settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -23,7 +23,8 @@ class ChatOverHttpTests {
 
     @BeforeEach
     void know() {
-        house.knowledge().are(passage("Return Policy", "We offer a 30-day money-back guarantee on all products."));
+        house.knowledge()
+                .are(passage("Return Policy", "Our return policy is a 30-day money-back guarantee on all products."));
         house.upstream.does(events(FakeUpstream.answer("30 days ", "[1]", ".")));
     }
 
@@ -73,8 +74,7 @@ class ChatOverHttpTests {
         var got = house.post("/api/v1/chat/stream", "{\"question\":\"What is your return policy?\"}");
 
         assertThat(got.body()).endsWith("data: {\"type\":\"error\",\"data\":\"gone\"}\n\n").doesNotContain("done");
-        assertThat(house.conversations().concluded()).last().matches(turn -> turn.outcome() == Outcome.FAILED
-                && turn.text().equals("30 "));
+        awaitConcluded(Outcome.FAILED, "30 ");
     }
 
     @Test
@@ -135,8 +135,12 @@ class ChatOverHttpTests {
         LeavingCaller.leaveAfter(house, "/api/v1/chat/stream", "{\"question\":\"How long do I have, leaving?\"}", 1);
 
         assertThat(house.upstream.wasLeftWithin(Duration.ofSeconds(1))).isTrue();
+        awaitConcluded(Outcome.CUT, "Thirty ");
+    }
+
+    private void awaitConcluded(Outcome outcome, String text) {
         await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(house.conversations().concluded()).last()
-                .matches(turn -> turn.outcome() == Outcome.CUT && turn.text().equals("Thirty ")));
+                .matches(turn -> turn.outcome() == outcome && turn.text().equals(text)));
     }
 
     private static String withoutRequestId(String body) {

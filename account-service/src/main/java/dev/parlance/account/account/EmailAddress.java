@@ -29,6 +29,11 @@ public record EmailAddress(String text) {
         return isAddress(stripped) ? Optional.of(new EmailAddress(stripped)) : Optional.empty();
     }
 
+    /** What somebody is told who registers with an address that has a member. */
+    public Failure taken() {
+        return Failure.conflict("email_taken", "There is already an account with this e-mail address.");
+    }
+
     private static boolean isAddress(String text) {
         return text.length() <= LONGEST && FORM.matcher(text).matches() && !text.contains("..");
     }

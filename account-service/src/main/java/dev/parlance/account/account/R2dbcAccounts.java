@@ -10,7 +10,6 @@ import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.event.Outbox;
-import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.storage.StorageTimeout;
 
 import static java.util.Objects.requireNonNull;
@@ -34,8 +33,7 @@ final class R2dbcAccounts implements Accounts {
     public Mono<Void> open(Account account, Member first) {
         return insert(account).then(insert(first, account)).then(tell(account))
                 .as(transaction::transactional)
-                .onErrorMap(DuplicateKeyException.class, taken -> Failure.conflict("email_taken",
-                        "There is already an account with this e-mail address."))
+                .onErrorMap(DuplicateKeyException.class, raced -> first.email().taken())
                 .as(StorageTimeout::guard);
     }
 

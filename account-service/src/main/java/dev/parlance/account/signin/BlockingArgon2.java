@@ -1,5 +1,6 @@
 package dev.parlance.account.signin;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +22,9 @@ import dev.parlance.chassis.failure.Failure;
  * once, some wait, and the rest are asked to come back.
  */
 final class BlockingArgon2 implements PasswordHashes, Disposable {
+
+    /** Whoever waited longer than this has given up; nothing is hashed for them any more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int SALT_BYTES = 16;
 
@@ -64,6 +68,7 @@ final class BlockingArgon2 implements PasswordHashes, Disposable {
 
     private <T> Mono<T> off(Callable<T> work) {
         return Mono.fromCallable(work).subscribeOn(scheduler)
+                .timeout(PATIENCE, Mono.error(() -> Failure.unavailable("sign-in")))
                 .onErrorMap(RejectedExecutionException.class, full -> Failure.unavailable("sign-in"));
     }
 

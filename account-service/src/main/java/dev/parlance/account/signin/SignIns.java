@@ -35,9 +35,13 @@ final class SignIns {
         this.clock = clock;
     }
 
-    /** Opens an account with one member, who is signed in to it. */
+    /** Opens an account with one member, who is signed in to it. Hashes only where that is likely to succeed. */
     Mono<AccessToken> register(Registration registration) {
-        return passwords.hash(registration.password()).flatMap(hash -> open(registration, hash));
+        EmailAddress email = registration.email();
+        return accounts.findMember(email).hasElement()
+                .filter(taken -> !taken).switchIfEmpty(Mono.error(email::taken))
+                .flatMap(free -> passwords.hash(registration.password()))
+                .flatMap(hash -> open(registration, hash));
     }
 
     /** Fails alike, in words and in time, whether nobody has the address or the password is another. */

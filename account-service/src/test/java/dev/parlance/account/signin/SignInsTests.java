@@ -52,6 +52,14 @@ class SignInsTests {
     }
 
     @Test
+    void hashesNothingForAnAddressAlreadyTaken() {
+        Failure refusal = refused(register().then(Mono.defer(this::register)));
+
+        assertThat(refusal.code()).isEqualTo("email_taken");
+        assertThat(hashes.hashed).hasSize(1);
+    }
+
+    @Test
     void letsAPersonBackIn() {
         StepVerifier.create(register().then(signIns.signIn(" ada@example.com ", PASSWORD)))
                 .assertNext(token -> assertThat(token.person().account()).isEqualTo(accounts.accounts.getFirst().id()))
@@ -112,11 +120,13 @@ class SignInsTests {
 
     private static final class Counted implements PasswordHashes {
 
+        private final List<String> hashed = new ArrayList<>();
+
         private final List<String> compared = new ArrayList<>();
 
         @Override
         public Mono<String> hash(Password password) {
-            return Mono.just("hash of " + password.text());
+            return Mono.fromSupplier(() -> hashed.add(password.text())).map(added -> "hash of " + password.text());
         }
 
         @Override

@@ -52,7 +52,11 @@ final class FailureHandler implements ErrorWebExceptionHandler {
         response.setStatusCode(HttpStatusCode.valueOf(failure.status()));
         headers(response.getHeaders(), failure, thrown);
         Map<String, Object> body = ApiFamily.of(exchange).body(failure, RequestIds.of(exchange));
-        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(body))));
+        if (UnreadBody.isTooLong(exchange.getRequest().getHeaders())) {
+            response.getHeaders().setConnection("close");
+        }
+        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(body))))
+                .then(Mono.defer(() -> UnreadBody.drained(exchange.getRequest())));
     }
 
     private static void headers(HttpHeaders headers, Failure failure, Throwable thrown) {

@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.parlance.embedded.EmbeddedServerFailed;
 import dev.parlance.embedded.kafka.EmbeddedKafka;
 import dev.parlance.embedded.kafka.KafkaPlan;
 import dev.parlance.embedded.postgres.EmbeddedPostgres;
@@ -17,6 +21,8 @@ import dev.parlance.embedded.postgres.SchemaOwner;
 
 /** The database and the broker that all services share: embedded, unless addresses of others are given. */
 final class Backbone implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Backbone.class);
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
@@ -65,13 +71,45 @@ final class Backbone implements AutoCloseable {
     }
 
     private Map<String, String> embedded() {
-        var postgres = EmbeddedPostgres.start(
-                PostgresPlan.keeping(settings.data().resolve("postgresql"), secrets.get("database")));
-        keep(postgres);
+        EmbeddedPostgres postgres = startedPostgres();
         List<SchemaOwner> owners = Services.WITH_SCHEMA.stream()
                 .map(name -> new SchemaOwner(name, secrets.get("database-" + name))).toList();
         postgres.prepare(owners);
         return address(postgres.host(), postgres.port(), postgres.database(), "", "");
+    }
+
+    private EmbeddedPostgres startedPostgres() {
+        var postgres = EmbeddedPostgres.start(
+                PostgresPlan.keeping(settings.data().resolve("postgresql"), secrets.get("database")));
+        keep(postgres);
+        ProcessHandle.of(postgres.pid()).ifPresent(server -> watch(server, postgres));
+        return postgres;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it says what goes wrong itself
+    private void watch(ProcessHandle server, EmbeddedPostgres postgres) {
+        server.onExit().thenRun(() -> revive(postgres));
+    }
+
+    /** A database that ended by itself is started again on its port; the services' connections find it there. */
+    private void revive(EmbeddedPostgres ended) {
+        if (!forget(ended)) {
+            return;
+        }
+        log.warn("PostgreSQL has ended unexpectedly and is started again");
+        Closing.quietly(ended);
+        try {
+            startedPostgres();
+        } catch (EmbeddedServerFailed failed) {
+            log.error("PostgreSQL could not be started again: {}", failed.getMessage());
+        }
+    }
+
+    /** Whether it was ours to watch: once the backbone is being closed, servers are meant to end. */
+    private boolean forget(AutoCloseable server) {
+        synchronized (running) {
+            return running.remove(server);
+        }
     }
 
     private static Map<String, String> address(String host, int port, String name, String user, String password) {
@@ -104,9 +142,11 @@ final class Backbone implements AutoCloseable {
 
     @Override
     public void close() {
+        List<AutoCloseable> ending;
         synchronized (running) {
-            running.forEach(Closing::quietly);
+            ending = List.copyOf(running);
             running.clear();
         }
+        ending.forEach(Closing::quietly);
     }
 }

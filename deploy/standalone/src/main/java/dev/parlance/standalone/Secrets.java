@@ -45,7 +45,8 @@ final class Secrets {
     private void write(Path file, String secret) throws IOException {
         Path unfinished = folder.resolve("." + file.getFileName());
         Files.deleteIfExists(unfinished);
-        Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(unfinished,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(unfinished, secret, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }

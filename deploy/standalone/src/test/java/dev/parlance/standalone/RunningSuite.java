@@ -103,7 +103,8 @@ final class RunningSuite implements AutoCloseable {
 
     /** Whether health is 200 on the public port. */
     boolean isReady() throws InterruptedException {
-        HttpRequest health = HttpRequest.newBuilder(address().resolve("/health")).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest health = HttpRequest.newBuilder(address().resolve("/health")).timeout(Duration.ofSeconds(5))
+                .build();
         try {
             return HTTP.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {

@@ -89,7 +89,8 @@ class SuiteHarness {
 
     @Test
     void keepsSecretsToTheirOwner() throws Exception {
-        try (RunningSuite running = RunningSuite.start(data()); Stream<Path> secrets = Files.list(data().resolve("secrets"))) {
+        try (RunningSuite running = RunningSuite.start(data());
+                Stream<Path> secrets = Files.list(data().resolve("secrets"))) {
             for (Path secret : secrets.toList()) {
                 assertThat(Files.getPosixFilePermissions(secret)).hasToString("[OWNER_READ, OWNER_WRITE]");
                 assertThat(running.log()).doesNotContain(Files.readString(secret));
@@ -99,7 +100,8 @@ class SuiteHarness {
 
     @Test
     void answersAnUnknownCommandWithHelp() throws Exception {
-        Process script = new ProcessBuilder(RunningSuite.script().toString(), "dance").redirectErrorStream(true).start();
+        Process script = new ProcessBuilder(RunningSuite.script().toString(), "dance").redirectErrorStream(true)
+                .start();
 
         assertThat(new String(script.getInputStream().readAllBytes())).contains("usage: ./parlance");
         assertThat(script.waitFor()).isEqualTo(2);

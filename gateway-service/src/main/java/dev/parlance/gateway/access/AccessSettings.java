@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unknown until an unknown key is asked about again
  * @param grace how long a known key goes on while account-service is away
  * @param retry how often account-service is tried again for a key meanwhile
- * @param patience how long an answer of account-service may take
+ * @param patience how long a request waits for an answer of account-service
  */
 @ConfigurationProperties("parlance.access")
 record AccessSettings(@DefaultValue("100000") int capacity, @DefaultValue("60s") Duration known,

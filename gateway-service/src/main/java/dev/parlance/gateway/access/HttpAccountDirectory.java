@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -21,7 +23,12 @@ import dev.parlance.chassis.identity.Ids;
 /** Asks account-service. */
 final class HttpAccountDirectory implements AccountDirectory {
 
+    private static final Logger log = LoggerFactory.getLogger(HttpAccountDirectory.class);
+
     private static final String PATH = "/internal/credentials";
+
+    /** For a question that others may take up when the first to ask has stopped waiting. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final WebClient accounts;
 
@@ -37,16 +44,16 @@ final class HttpAccountDirectory implements AccountDirectory {
 
     @Override
     public Mono<Grant> findKey(KeyHash key) {
-        return find(new KeyQuery(key.hex()));
+        return find(new KeyQuery(key.hex()), LONGEST);
     }
 
     @Override
     public Mono<Grant> findPerson(String token) {
-        return find(new TokenQuery(token));
+        return find(new TokenQuery(token), patience);
     }
 
-    private Mono<Grant> find(Object query) {
-        return Mono.defer(() -> ask(query)).timeout(patience)
+    private Mono<Grant> find(Object query, Duration limit) {
+        return Mono.defer(() -> ask(query)).timeout(limit)
                 .onErrorMap(away -> Failure.unavailable("account service"));
     }
 
@@ -63,6 +70,10 @@ final class HttpAccountDirectory implements AccountDirectory {
         }
         if (response.statusCode().is2xxSuccessful()) {
             return response.bodyToMono(Found.class).map(Found::grant);
+        }
+        if (response.statusCode().is4xxClientError()) {
+            log.error("account-service refuses our questions with {}: is the caller secret the same?",
+                    response.statusCode().value());
         }
         return response.createError();
     }

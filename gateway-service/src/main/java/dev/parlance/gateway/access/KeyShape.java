@@ -25,8 +25,16 @@ final class KeyShape {
             return false;
         }
         String body = text.substring(0, BODY);
-        return body.chars().skip(PREFIX).allMatch(c -> DIGITS.indexOf(c) >= 0)
-                && checksum(body).equals(text.substring(BODY));
+        return isBase62(body) && checksum(body).equals(text.substring(BODY));
+    }
+
+    private static boolean isBase62(String body) {
+        for (int place = PREFIX; place < BODY; place++) {
+            if (DIGITS.indexOf(body.charAt(place)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String checksum(String body) {

@@ -13,6 +13,8 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import reactor.core.publisher.Mono;
 
+import dev.parlance.chassis.failure.Failure;
+
 /**
  * The keys this instance has met lately. Callers of the same key share one question to the directory. While the directory
  * is away a known key goes on for a bounded time; a revoked one is refused from the moment the news arrives.
@@ -47,7 +49,15 @@ final class KeySnapshot {
 
     /** Empty for a key nobody has; fails with 503 where it cannot be told. */
     Mono<Grant> find(KeyHash key) {
-        return Mono.fromFuture(answers.get(key, this::ask), true).flatMap(Answer::grant).filter(this::isInForce);
+        CompletableFuture<Answer> answer = answers.get(key, this::ask);
+        Mono<Answer> told = Mono.fromFuture(answer, true);
+        return (answer.isDone() ? told : waitedFor(key, told)).flatMap(Answer::grant).filter(this::isInForce);
+    }
+
+    /** The question itself goes on: whoever comes next finds its answer. */
+    private Mono<Answer> waitedFor(KeyHash key, Mono<Answer> told) {
+        return told.timeout(settings.patience(),
+                Mono.fromSupplier(() -> lastKnown(key, Failure.unavailable("account service"))));
     }
 
     /** From now on the key opens nothing here. */

@@ -1,6 +1,6 @@
 package dev.parlance.gateway.routing;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +31,7 @@ final class RouteMapping extends AbstractHandlerMapping {
 
     private final Map<String, WebHandler> pages;
 
-    private final Map<PublicRoute, Destination> destinations = new HashMap<>();
+    private final Map<PublicRoute, Destination> destinations = new IdentityHashMap<>();
 
     RouteMapping(RouteTable table, Neighbours neighbours, WebHandler forwarding, List<OwnPage> pages) {
         this.table = table;

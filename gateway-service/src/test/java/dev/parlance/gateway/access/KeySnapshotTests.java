@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
@@ -21,7 +22,7 @@ class KeySnapshotTests {
     private final AtomicLong now = new AtomicLong();
 
     private final KeySnapshot keys = new KeySnapshot(directory, new AccessSettings(100, Duration.ofSeconds(60),
-            Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofSeconds(1)), now::get);
+            Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofMillis(50)), now::get);
 
     @Test
     void asksOnceForKeyInForce() {
@@ -138,6 +139,27 @@ class KeySnapshotTests {
         directory.isAway();
 
         failsAsUnavailable();
+    }
+
+    @Test
+    void waitsForSlowDirectoryOnlySoLongButKeepsItsAnswer() {
+        Sinks.One<Grant> later = Sinks.one();
+        directory.answers(later.asMono());
+        failsAsUnavailable();
+        failsAsUnavailable();
+        later.tryEmitValue(FakeDirectory.GRANT);
+        opens();
+
+        assertThat(directory.questions).hasValue(1);
+    }
+
+    @Test
+    void letsKnownKeyGoOnWhileDirectoryIsSlow() {
+        opens();
+        directory.answers(Mono.never());
+        passes(Duration.ofSeconds(61));
+
+        opens();
     }
 
     @Test

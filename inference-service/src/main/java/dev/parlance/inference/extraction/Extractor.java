@@ -37,7 +37,8 @@ public final class Extractor {
         List<Reading> readings = readings(bounded, new PassageReader(tokenizer));
         Wanted wanted = new Wanted(asked, tokenizer.known());
         List<Page> pages = pages(bounded, readings, wanted);
-        List<Finding> findings = asked.terms().isEmpty() ? Overview.of(pages)
+        List<Finding> findings = asked.terms().isEmpty()
+                ? Overview.of(pages)
                 : new Selection(asked, new Judgement(asked, pages, wanted), wanted).findings();
         return new Composition(tongue, bounded).of(findings);
     }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.function.client.WebClientException;
 
 import reactor.core.publisher.Mono;
@@ -18,6 +20,8 @@ import dev.parlance.inference.retrieval.KnowledgeService.RetrievalRequest;
 
 /** Asks knowledge-service, on behalf of the same caller. */
 final class HttpKnowledge implements Knowledge {
+
+    private static final Logger log = LoggerFactory.getLogger(HttpKnowledge.class);
 
     private static final int LIMIT = 12;
 
@@ -39,7 +43,7 @@ final class HttpKnowledge implements Knowledge {
                 new RetrievalRequest(question, LIMIT)))
                 .timeout(patience)
                 .map(HttpKnowledge::passages)
-                .onErrorMap(HttpKnowledge::isOutage, thrown -> Failure.unavailable("knowledge base"));
+                .onErrorMap(HttpKnowledge::isOutage, HttpKnowledge::away);
     }
 
     private static List<Passage> passages(Retrieval retrieval) {
@@ -49,6 +53,11 @@ final class HttpKnowledge implements Knowledge {
     private static Passage passage(Found found) {
         return new Passage(found.documentId(), found.documentName(), found.chunkId(), found.heading(), found.page(),
                 found.text(), found.score());
+    }
+
+    private static Failure away(Throwable thrown) {
+        log.warn("knowledge-service did not answer: {}", thrown.getMessage());
+        return Failure.unavailable("knowledge base");
     }
 
     /** Whatever the neighbour answers instead of passages, the caller of ours can do nothing about it but wait. */

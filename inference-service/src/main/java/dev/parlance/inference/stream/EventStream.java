@@ -26,7 +26,8 @@ public final class EventStream {
 
     /**
      * Each element is one or more whole events. The status is settled only with the first of them, so a failure before it
-     * can still be told by a status.
+     * can still be told by a status. Netty flushes whenever nothing more waits to be written, so a lone event leaves at
+     * once and a burst leaves together.
      */
     public static Mono<Void> write(ServerWebExchange exchange, Flux<byte[]> events) {
         ServerHttpResponse response = exchange.getResponse();
@@ -35,7 +36,7 @@ public final class EventStream {
         headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
         headers.set("X-Accel-Buffering", "no");
         DataBufferFactory buffers = response.bufferFactory();
-        return response.writeAndFlushWith(events.map(event -> Mono.just(buffers.wrap(event))));
+        return response.writeWith(events.map(buffers::wrap));
     }
 
     /** With pings while the events last; they never cut into an event, because elements are whole ones. */

@@ -51,13 +51,15 @@ class ChatEncoderTests {
 
     @Test
     void supportAnswerHoldsTextSessionAndSources() {
-        assertThat(support.whole(answer())).isEqualTo("{\"answer\":\"We offer\\n30\\u2028days [1]\",\"session_id\":\"" + ID
+        assertThat(support.whole(answer())).isEqualTo("{\"answer\":\"We offer\\n30\\u2028days [1]\",\"session_id\":\""
+                + ID
                 + "\",\"sources\":" + SOURCES + ",\"model\":\"@parlance/extract\",\"fallback_from\":\"small-1\"}");
     }
 
     @Test
     void supportFailureIsOneObjectOnOneLine() {
-        assertThat(text(support.failed("It\nbroke."))).isEqualTo("data: {\"type\":\"error\",\"data\":\"It\\nbroke.\"}\n\n");
+        assertThat(text(support.failed("It\nbroke.")))
+                .isEqualTo("data: {\"type\":\"error\",\"data\":\"It\\nbroke.\"}\n\n");
     }
 
     @Test
@@ -77,8 +79,10 @@ class ChatEncoderTests {
 
     @Test
     void appAnswerSaysThatItSucceeded() {
-        assertThat(app.whole(answer())).isEqualTo("{\"success\":true,\"content\":\"We offer\\n30\\u2028days [1]\",\"session_id\":\""
-                + ID + "\",\"sources\":" + SOURCES + ",\"model\":\"@parlance/extract\",\"fallback_from\":\"small-1\"}");
+        assertThat(app.whole(answer()))
+                .isEqualTo("{\"success\":true,\"content\":\"We offer\\n30\\u2028days [1]\",\"session_id\":\""
+                        + ID + "\",\"sources\":" + SOURCES
+                        + ",\"model\":\"@parlance/extract\",\"fallback_from\":\"small-1\"}");
     }
 
     @Test

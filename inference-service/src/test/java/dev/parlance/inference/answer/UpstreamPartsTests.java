@@ -74,13 +74,15 @@ class UpstreamPartsTests {
         for (String text : texts) {
             parts.addAll(reader.take(List.of(chunk(text))));
         }
-        parts.addAll(reader.take(List.of(bytes("{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}"), bytes("[DONE]"))));
+        parts.addAll(reader
+                .take(List.of(bytes("{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}"), bytes("[DONE]"))));
         parts.addAll(reader.end());
         return parts;
     }
 
     private static String text(List<Part> parts) {
-        return parts.stream().map(part -> part instanceof Part.Delta delta ? delta.text() : "").reduce("", String::concat);
+        return parts.stream().map(part -> part instanceof Part.Delta delta ? delta.text() : "").reduce("",
+                String::concat);
     }
 
     private static List<String> documents(List<Part> parts) {

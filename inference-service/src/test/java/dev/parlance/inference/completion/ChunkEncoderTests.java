@@ -54,7 +54,8 @@ class ChunkEncoderTests {
 
     @Test
     void tellsFailureInLastChunk() {
-        byte[] failed = new ChunkEncoder(STAMP, "@parlance/extract", false, JsonMapper.shared()).failed("It \"broke\".");
+        byte[] failed = new ChunkEncoder(STAMP, "@parlance/extract", false, JsonMapper.shared())
+                .failed("It \"broke\".");
 
         assertThat(new String(failed, StandardCharsets.UTF_8)).isEqualTo(HEAD
                 + "{\"index\":0,\"delta\":{},\"logprobs\":null,\"finish_reason\":\"error\"}],\"usage\":null,\"error\":{\"code\":\"server_error\",\"message\":\"It \\\"broke\\\".\"}}\n\ndata: [DONE]\n\n");
@@ -62,7 +63,8 @@ class ChunkEncoderTests {
 
     private static String encoded(boolean wantsUsage) {
         ChunkEncoder encoder = new ChunkEncoder(STAMP, "", wantsUsage, JsonMapper.shared());
-        return Flux.fromIterable(PARTS).concatMap(encoder::events).map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        return Flux.fromIterable(PARTS).concatMap(encoder::events)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .collectList().blockOptional().orElseThrow().stream().reduce("", String::concat);
     }
 }

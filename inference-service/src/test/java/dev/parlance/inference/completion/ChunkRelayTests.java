@@ -81,7 +81,8 @@ class ChunkRelayTests {
 
     @Test
     void saysDoneOnlyOnce() {
-        assertThat(take(relay, TEXT, STOP, USAGE, "[DONE]", "[DONE]", TEXT)).endsWith("[DONE]\n\n").containsOnlyOnce("[DONE]");
+        assertThat(take(relay, TEXT, STOP, USAGE, "[DONE]", "[DONE]", TEXT)).endsWith("[DONE]\n\n")
+                .containsOnlyOnce("[DONE]");
         assertThat(relay.end()).isEmpty();
     }
 
@@ -100,7 +101,8 @@ class ChunkRelayTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"error\":{\"message\":\"too hot\"}}", "{\"choices\":[],\"error\":\"too hot\"}", "too hot",
+    @ValueSource(strings = {"{\"error\":{\"message\":\"too hot\"}}", "{\"choices\":[],\"error\":\"too hot\"}",
+            "too hot",
             "{\"finish_reason\":\"x", "{\"usage\":5 too hot}", "[DONE]"})
     void stopsAtErrorsAndNonsense(String payload) {
         assertThatThrownBy(() -> take(relay, payload)).isInstanceOf(UpstreamFailure.class);

@@ -54,7 +54,8 @@ class CompletionReaderTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', value = {"{" + MESSAGES + "};missing_field;model",
-            "{\"model\":\"\"," + MESSAGES + "};missing_field;model", "{\"model\":null," + MESSAGES + "};missing_field;model",
+            "{\"model\":\"\"," + MESSAGES + "};missing_field;model",
+            "{\"model\":null," + MESSAGES + "};missing_field;model",
             "{\"model\":7," + MESSAGES + "};invalid_field;model", "{\"model\":\"m\"};missing_field;messages",
             "{\"model\":\"m\",\"messages\":null};missing_field;messages",
             "{\"model\":\"m\",\"messages\":[]};invalid_field;messages",
@@ -76,7 +77,8 @@ class CompletionReaderTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {"{\"model\":", "nonsense", "{\"model\":\"m\"," + MESSAGES + "} {}",
+    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {"{\"model\":", "nonsense",
+            "{\"model\":\"m\"," + MESSAGES + "} {}",
             "{\"model\":\"m\"," + MESSAGES + ",}"})
     void refusesWhatIsNotJson(String body) {
         assertThat(refused(body).code()).isEqualTo("malformed_json");

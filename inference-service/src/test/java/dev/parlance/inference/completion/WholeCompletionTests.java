@@ -28,20 +28,22 @@ class WholeCompletionTests {
                 new Part.Usage(TokenUsage.counted(84, 16)), new Part.End("stop")).forEach(answer::add);
 
         assertThat(WholeCompletion.of(new Stamp(new UUID(1, 2), 5, "fp_000000"), answer, JsonMapper.shared()))
-                .isEqualTo("{\"id\":\"00000000-0000-0001-0000-000000000002\",\"object\":\"chat.completion\",\"created\":5,"
-                        + "\"model\":\"@parlance/extract\",\"system_fingerprint\":\"fp_000000\",\"choices\":[{\"index\":0,"
-                        + "\"message\":{\"role\":\"assistant\",\"content\":\"Paris.\",\"refusal\":null,\"annotations\":[],"
-                        + "\"tool_calls\":[]},\"logprobs\":null,\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":84,"
-                        + "\"completion_tokens\":16,\"total_tokens\":100,\"prompt_tokens_details\":{\"cached_tokens\":0,"
-                        + "\"audio_tokens\":0}},\"service_tier\":\"default\",\"sources\":[],"
-                        + "\"generation_context\":{\"generated_usage\":[],\"runned_functions\":[]}}");
+                .isEqualTo(
+                        "{\"id\":\"00000000-0000-0001-0000-000000000002\",\"object\":\"chat.completion\",\"created\":5,"
+                                + "\"model\":\"@parlance/extract\",\"system_fingerprint\":\"fp_000000\",\"choices\":[{\"index\":0,"
+                                + "\"message\":{\"role\":\"assistant\",\"content\":\"Paris.\",\"refusal\":null,\"annotations\":[],"
+                                + "\"tool_calls\":[]},\"logprobs\":null,\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":84,"
+                                + "\"completion_tokens\":16,\"total_tokens\":100,\"prompt_tokens_details\":{\"cached_tokens\":0,"
+                                + "\"audio_tokens\":0}},\"service_tier\":\"default\",\"sources\":[],"
+                                + "\"generation_context\":{\"generated_usage\":[],\"runned_functions\":[]}}");
     }
 
     @Test
     void estimatesUsageAnUpstreamLeftOut() {
         String answer = "{\"choices\":[{\"message\":{\"content\":\"hi\"}}]}";
 
-        assertThat(passedOn(answer)).startsWith(answer.substring(0, answer.length() - 1) + ",\"usage\":{\"prompt_tokens\":10,")
+        assertThat(passedOn(answer))
+                .startsWith(answer.substring(0, answer.length() - 1) + ",\"usage\":{\"prompt_tokens\":10,")
                 .endsWith("\"estimated\":true}}");
     }
 
@@ -52,6 +54,7 @@ class WholeCompletionTests {
     }
 
     private static String passedOn(String answer) {
-        return new String(WholeCompletion.passedOn(answer.getBytes(StandardCharsets.UTF_8), 40), StandardCharsets.UTF_8);
+        return new String(WholeCompletion.passedOn(answer.getBytes(StandardCharsets.UTF_8), 40),
+                StandardCharsets.UTF_8);
     }
 }

@@ -38,7 +38,8 @@ class ChunkTests {
     @ParameterizedTest
     @ValueSource(strings = {"{\"prompt_tokens\":-5,\"completion_tokens\":3}",
             "{\"prompt_tokens\":1000000000000000000,\"completion_tokens\":3}", "{\"prompt_tokens\":5}",
-            "{\"prompt_tokens\":1.5,\"completion_tokens\":3}", "{\"prompt_tokens\":\"5\",\"completion_tokens\":3}", "null",
+            "{\"prompt_tokens\":1.5,\"completion_tokens\":3}", "{\"prompt_tokens\":\"5\",\"completion_tokens\":3}",
+            "null",
             "[]"})
     void doesNotBelieveUsageThatCannotBe(String usage) {
         assertThat(chunk("{\"choices\":[],\"usage\":" + usage + "}").usage()).isNull();

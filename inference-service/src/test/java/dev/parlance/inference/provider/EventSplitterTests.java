@@ -30,7 +30,8 @@ class EventSplitterTests {
     @Property
     void findsSameEventsHoweverTheBytesAreCut(@ForAll @Size(max = 40) List<@IntRange(max = 150) Integer> cuts) {
         byte[] stream = STREAM.getBytes(StandardCharsets.UTF_8);
-        List<Integer> at = new ArrayList<>(cuts.stream().filter(cut -> cut < stream.length).sorted().distinct().toList());
+        List<Integer> at = new ArrayList<>(
+                cuts.stream().filter(cut -> cut < stream.length).sorted().distinct().toList());
         at.add(stream.length);
 
         byte[][] pieces = new byte[at.size()][];

@@ -30,11 +30,17 @@ class HttpUpstreamTests {
 
     private static final byte[] BODY = "{\"model\":\"small-1\"}".getBytes(StandardCharsets.UTF_8);
 
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private static final Duration SHORT = Duration.ofMillis(200);
+
     private final FakeUpstream fake = new FakeUpstream();
 
     private final ConnectionProvider connections = ConnectionProvider.create("test", 10);
 
-    private final HttpUpstream upstream = upstream(fake.address());
+    private final HttpUpstream upstream = upstream(fake.address(), LONG, LONG);
+
+    private final HttpUpstream hasty = upstream(fake.address(), SHORT, SHORT);
 
     @AfterEach
     void close() {
@@ -42,9 +48,8 @@ class HttpUpstreamTests {
         fake.close();
     }
 
-    private HttpUpstream upstream(String address) {
-        Duration soon = Duration.ofMillis(300);
-        UpstreamSettings settings = new UpstreamSettings(address, "sk-operator", Duration.ofSeconds(3), soon, soon, Duration.ofSeconds(1), 10,
+    private HttpUpstream upstream(String address, Duration firstToken, Duration stall) {
+        UpstreamSettings settings = new UpstreamSettings(address, "sk-operator", LONG, firstToken, stall, LONG, 10,
                 DataSize.ofKilobytes(4), DataSize.ofKilobytes(64));
         return new HttpUpstream(settings, connections, JsonMapper.shared());
     }
@@ -65,7 +70,7 @@ class HttpUpstreamTests {
         fake.does(events(Flux.just(token("a")).concatWith(Mono.never())));
 
         StepVerifier.create(upstream.stream(BODY).map(List::size)).expectNext(1).thenCancel()
-                .verify(Duration.ofSeconds(2));
+                .verify(LONG);
     }
 
     @ParameterizedTest
@@ -93,23 +98,23 @@ class HttpUpstreamTests {
     void givesUpOnUpstreamThatSaysNothing() {
         fake.does(silence());
 
-        assertThat(failure(upstream.stream(BODY)).told().status()).isEqualTo(504);
+        assertThat(failure(hasty.stream(BODY)).told().status()).isEqualTo(504);
     }
 
     @Test
     void givesUpOnStreamOfCommentsAlone() {
         fake.does(events(Flux.interval(Duration.ofMillis(20)).map(tick -> ": still thinking\n\n")));
 
-        assertThat(failure(upstream.stream(BODY)).told().status()).isEqualTo(504);
+        assertThat(failure(hasty.stream(BODY)).told().status()).isEqualTo(504);
     }
 
     @Test
     void givesUpOnStreamThatStalls() {
         fake.does(events(Flux.just(token("a")).concatWith(Mono.never())));
 
-        StepVerifier.create(upstream.stream(BODY)).expectNextCount(1)
+        StepVerifier.create(upstream(fake.address(), LONG, SHORT).stream(BODY)).expectNextCount(1)
                 .expectErrorMatches(late -> late instanceof UpstreamFailure failure && failure.told().status() == 504)
-                .verify(Duration.ofSeconds(2));
+                .verify(LONG);
     }
 
     @Test
@@ -118,12 +123,12 @@ class HttpUpstreamTests {
 
         StepVerifier.create(upstream.stream(BODY)).expectNextCount(1)
                 .expectErrorMatches(cut -> cut instanceof UpstreamFailure failure && !failure.allowsSecondTry())
-                .verify(Duration.ofSeconds(2));
+                .verify(LONG);
     }
 
     @Test
     void allowsSecondTryWhereNobodyListens() {
-        UpstreamFailure failure = failure(upstream("http://127.0.0.1:1/v1").complete(BODY));
+        UpstreamFailure failure = failure(upstream("http://127.0.0.1:1/v1", LONG, LONG).complete(BODY));
 
         assertThat(failure.allowsSecondTry()).isTrue();
         assertThat(failure.told().status()).isEqualTo(502);
@@ -138,7 +143,8 @@ class HttpUpstreamTests {
 
     @Test
     void listsModelsWithNames() {
-        fake.lists("{\"data\":[{\"id\":\"a\"},{\"name\":\"no id\"},{\"id\":\"b\",\"created\":3,\"owned_by\":\"acme\"}]}");
+        fake.lists(
+                "{\"data\":[{\"id\":\"a\"},{\"name\":\"no id\"},{\"id\":\"b\",\"created\":3,\"owned_by\":\"acme\"}]}");
 
         StepVerifier.create(upstream.models())
                 .expectNext(List.of(new UpstreamModel("a", 0, "upstream"), new UpstreamModel("b", 3, "acme")))
@@ -147,7 +153,7 @@ class HttpUpstreamTests {
 
     private static UpstreamFailure failure(org.reactivestreams.Publisher<?> call) {
         return Flux.from(call).then(Mono.<UpstreamFailure>empty())
-                .onErrorResume(UpstreamFailure.class, Mono::just).block(Duration.ofSeconds(5));
+                .onErrorResume(UpstreamFailure.class, Mono::just).block(LONG);
     }
 
     private static String text(byte[] bytes) {

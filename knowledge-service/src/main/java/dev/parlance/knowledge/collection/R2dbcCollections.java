@@ -8,6 +8,7 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.identity.Ids;
+import dev.parlance.chassis.storage.StorageTimeout;
 
 /** Collections in PostgreSQL. */
 @Repository
@@ -23,7 +24,7 @@ class R2dbcCollections implements Collections {
 
     @Override
     public Mono<UUID> getDefault(UUID account) {
-        return findDefault(account).switchIfEmpty(Mono.defer(() -> create(account)));
+        return findDefault(account).switchIfEmpty(Mono.defer(() -> create(account))).as(StorageTimeout::guard);
     }
 
     private Mono<UUID> findDefault(UUID account) {

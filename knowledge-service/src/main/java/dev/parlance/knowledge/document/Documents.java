@@ -7,7 +7,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The documents of all accounts. */
-public interface Documents {
+interface Documents {
 
     /**
      * Stores the content and queues the indexing in one transaction: what this emits can no longer be lost.

@@ -5,4 +5,4 @@ import java.util.UUID;
 import dev.parlance.knowledge.document.Document.Origin;
 
 /** What is known of a document before its content has been read. */
-public record NewDocument(UUID account, UUID collection, String name, Origin origin) {}
+record NewDocument(UUID account, UUID collection, String name, Origin origin) {}

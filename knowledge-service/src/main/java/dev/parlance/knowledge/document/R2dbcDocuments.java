@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
+import dev.parlance.chassis.storage.StorageTimeout;
 
 /** Documents in PostgreSQL, content included: one transaction, one backup, the same for one machine and a fleet. */
 @Repository
@@ -41,30 +42,32 @@ class R2dbcDocuments implements Documents {
 
     @Override
     public Mono<Document> get(UUID account, UUID id) {
-        return database.sql("SELECT " + DocumentRows.COLUMNS + " FROM document WHERE account = :account AND id = :id")
-                .bind("account", account).bind("id", id).map(DocumentRows::document).one()
-                .switchIfEmpty(Mono.error(() -> Failure.notFound("document")));
+        return database
+                .sql("SELECT " + R2dbcDocumentRows.COLUMNS + " FROM document WHERE account = :account AND id = :id")
+                .bind("account", account).bind("id", id).map(R2dbcDocumentRows::document).one()
+                .switchIfEmpty(Mono.error(() -> Failure.notFound("document")))
+                .as(StorageTimeout::guard);
     }
 
     @Override
     public Mono<Page> list(UUID account, int limit, int offset) {
-        var documents = database.sql("SELECT " + DocumentRows.COLUMNS + " FROM document WHERE account = :account "
+        var documents = database.sql("SELECT " + R2dbcDocumentRows.COLUMNS + " FROM document WHERE account = :account "
                 + "ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset")
                 .bind("account", account).bind("limit", limit).bind("offset", offset)
-                .map(DocumentRows::document).all().collectList();
+                .map(R2dbcDocumentRows::document).all().collectList();
         var total = database.sql("SELECT count(*) FROM document WHERE account = :account")
                 .bind("account", account).mapValue(Long.class).one();
-        return Mono.zip(documents, total, Page::new);
+        return Mono.zip(documents, total, Page::new).as(StorageTimeout::guard);
     }
 
     @Override
     public Mono<Document> delete(UUID account, UUID id) {
         Mono<Document> deleted = database.sql("DELETE FROM document WHERE account = :account AND id = :id RETURNING "
-                + DocumentRows.COLUMNS)
-                .bind("account", account).bind("id", id).map(DocumentRows::document).one()
+                + R2dbcDocumentRows.COLUMNS)
+                .bind("account", account).bind("id", id).map(R2dbcDocumentRows::document).one()
                 .switchIfEmpty(Mono.error(() -> Failure.notFound("document")))
                 .flatMap(document -> facts.deleted(document).thenReturn(document));
-        return transaction.transactional(deleted);
+        return transaction.transactional(deleted).as(StorageTimeout::guard);
     }
 
     private Mono<Void> insert(UUID id, NewDocument document) {
@@ -90,7 +93,7 @@ class R2dbcDocuments implements Documents {
     }
 
     private Mono<Document> measured(UUID id, long bytes) {
-        return database.sql("UPDATE document SET bytes = :bytes WHERE id = :id RETURNING " + DocumentRows.COLUMNS)
-                .bind("bytes", bytes).bind("id", id).map(DocumentRows::document).one();
+        return database.sql("UPDATE document SET bytes = :bytes WHERE id = :id RETURNING " + R2dbcDocumentRows.COLUMNS)
+                .bind("bytes", bytes).bind("id", id).map(R2dbcDocumentRows::document).one();
     }
 }

@@ -39,8 +39,8 @@ class R2dbcIndexing implements Indexing {
     public Mono<Document> begin(UUID document) {
         return database.sql("""
                 UPDATE document SET state = 'processing', attempts = attempts + 1, updated_at = now()
-                WHERE id = :id AND state IN ('pending', 'processing') RETURNING\s""" + DocumentRows.COLUMNS)
-                .bind("id", document).map(DocumentRows::document).one();
+                WHERE id = :id AND state IN ('pending', 'processing') RETURNING\s""" + R2dbcDocumentRows.COLUMNS)
+                .bind("id", document).map(R2dbcDocumentRows::document).one();
     }
 
     @Override
@@ -74,8 +74,8 @@ class R2dbcIndexing implements Indexing {
                 UPDATE document SET state = 'pending', updated_at = now() WHERE id IN (
                     SELECT id FROM document WHERE state IN ('pending', 'processing')
                     AND updated_at < now() - make_interval(secs => :seconds) LIMIT 100 FOR UPDATE SKIP LOCKED)
-                RETURNING\s""" + DocumentRows.COLUMNS)
-                .bind("seconds", (double) untouched.toSeconds()).map(DocumentRows::document).all()
+                RETURNING\s""" + R2dbcDocumentRows.COLUMNS)
+                .bind("seconds", (double) untouched.toSeconds()).map(R2dbcDocumentRows::document).all()
                 .concatMap(document -> facts.accepted(document).thenReturn(document)).count();
         return transaction.transactional(requeued);
     }

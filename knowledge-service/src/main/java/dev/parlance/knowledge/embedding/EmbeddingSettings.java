@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /** Which model makes the vectors. */
-public sealed interface EmbeddingSettings {
+sealed interface EmbeddingSettings {
 
     /** A model in this process. */
     record InProcess(OnnxModel model) implements EmbeddingSettings {}

@@ -11,6 +11,11 @@ import reactor.core.publisher.Mono;
  */
 public interface Embeddings {
 
+    /** A model that comes along and runs in this process, by its label. */
+    static Embeddings inProcess(String label) {
+        return new OnnxEmbeddings(OnnxModel.labelled(label));
+    }
+
     /** Stays the same as long as the vectors mean the same; vectors of differently named models cannot be compared. */
     String name();
 

@@ -13,7 +13,7 @@ import reactor.core.scheduler.Schedulers;
  * A model inside this process. Questions and passages go through lanes of their own, so a question waits for other
  * questions at most, however many documents are being indexed. The model is loaded while the service starts.
  */
-public final class OnnxEmbeddings implements Embeddings, AutoCloseable {
+final class OnnxEmbeddings implements Embeddings, AutoCloseable {
 
     private static final int MOST_WAITING = 4_096;
 

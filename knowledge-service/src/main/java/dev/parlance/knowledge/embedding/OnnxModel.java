@@ -3,7 +3,7 @@ package dev.parlance.knowledge.embedding;
 import java.util.Locale;
 
 /** The models that come along and run in this process. Both read English and make vectors of 384 numbers. */
-public enum OnnxModel {
+enum OnnxModel {
 
     /** The better answers; about half as fast. */
     BGE_SMALL_EN_V1_5("bge-small-en-v1.5-q", Pooling.FIRST),

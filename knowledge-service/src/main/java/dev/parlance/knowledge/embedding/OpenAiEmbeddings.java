@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /** Any server that answers {@code POST embeddings} in the openai shape. */
-public final class OpenAiEmbeddings implements Embeddings {
+final class OpenAiEmbeddings implements Embeddings {
 
     /** Servers accept 2,048 texts or fewer, and answers grow with the length of the vectors. */
     private static final int TEXTS_PER_REQUEST = 64;

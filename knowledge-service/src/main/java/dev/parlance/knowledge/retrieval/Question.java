@@ -7,7 +7,7 @@ import dev.parlance.knowledge.index.Scope;
  *
  * @param limit how many passages at most, 1 to {@value #HIGHEST_LIMIT}
  */
-public record Question(Scope scope, String text, int limit) {
+record Question(Scope scope, String text, int limit) {
 
     public static final int HIGHEST_LIMIT = 1_000;
 

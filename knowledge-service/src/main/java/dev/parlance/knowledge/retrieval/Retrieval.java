@@ -15,7 +15,7 @@ import dev.parlance.knowledge.index.Search;
  * Finds passages by their words and their meaning at once. While the embedding model is out of reach, questions are
  * answered by words alone.
  */
-public final class Retrieval {
+final class Retrieval {
 
     private static final Logger log = LoggerFactory.getLogger(Retrieval.class);
 

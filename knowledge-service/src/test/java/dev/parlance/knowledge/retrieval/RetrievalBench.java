@@ -13,8 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-import dev.parlance.knowledge.embedding.OnnxEmbeddings;
-import dev.parlance.knowledge.embedding.OnnxModel;
+import dev.parlance.knowledge.embedding.Embeddings;
 import dev.parlance.knowledge.index.Origin;
 import dev.parlance.knowledge.index.Owner;
 import dev.parlance.knowledge.index.Passage;
@@ -23,7 +22,7 @@ import dev.parlance.knowledge.index.lucene.LucenePassages;
 
 /**
  * Measures indexing and answering on a judged collection. Run its {@code main} with a folder, a model
- * ({@code BGE_SMALL_EN_V1_5} or {@code ALL_MINILM_L6_V2}) and, to tune, the suffix {@code -train}.
+ * ({@code bge-small-en-v1.5-q} or {@code all-minilm-l6-v2-q}) and, to tune, the suffix {@code -train}.
  */
 final class RetrievalBench implements AutoCloseable {
 
@@ -31,13 +30,13 @@ final class RetrievalBench implements AutoCloseable {
     private static final int DOCUMENTS_AT_A_TIME = 8;
 
     private final Judgements judgements;
-    private final OnnxEmbeddings embeddings;
+    private final Embeddings embeddings;
     private final LucenePassages passages;
     private final Retrieval retrieval;
 
-    private RetrievalBench(Judgements judgements, OnnxModel model, Path index) throws IOException {
+    private RetrievalBench(Judgements judgements, String model, Path index) throws IOException {
         this.judgements = judgements;
-        this.embeddings = new OnnxEmbeddings(model);
+        this.embeddings = Embeddings.inProcess(model);
         this.passages = LucenePassages.open(index, embeddings.name());
         this.retrieval = new Retrieval(embeddings, passages);
     }
@@ -45,7 +44,7 @@ final class RetrievalBench implements AutoCloseable {
     public static void main(String[] arguments) throws IOException {
         var judgements = Judgements.read(Path.of(arguments[0]), arguments.length > 2 ? arguments[2] : "");
         var index = Files.createTempDirectory("retrieval-bench");
-        try (var bench = new RetrievalBench(judgements, OnnxModel.valueOf(arguments[1]), index)) {
+        try (var bench = new RetrievalBench(judgements, arguments[1], index)) {
             bench.index();
             bench.ask();
         }
@@ -97,6 +96,5 @@ final class RetrievalBench implements AutoCloseable {
     @Override
     public void close() {
         passages.close();
-        embeddings.close();
     }
 }

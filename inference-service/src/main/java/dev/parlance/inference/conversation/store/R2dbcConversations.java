@@ -1,7 +1,6 @@
 package dev.parlance.inference.conversation.store;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -16,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
+import dev.parlance.chassis.storage.StorageTimeout;
 import dev.parlance.inference.conversation.Conversations;
 import dev.parlance.inference.conversation.Outcome;
 import dev.parlance.inference.conversation.SessionId;
@@ -29,9 +29,6 @@ final class R2dbcConversations implements Conversations {
 
     /** How far back a follow-up question can reach. */
     private static final int TURNS_BEFORE = 6;
-
-    /** A question must be refused within two seconds when the database is away. */
-    private static final Duration PATIENCE = Duration.ofMillis(1_800);
 
     private final DatabaseClient database;
 
@@ -48,7 +45,7 @@ final class R2dbcConversations implements Conversations {
     @Override
     public Mono<Turn> ask(UUID account, @Nullable SessionId session, String question) {
         Mono<Turn> asked = session == null ? begun(account, question) : continued(account, session, question);
-        return asked.timeout(PATIENCE);
+        return asked.as(StorageTimeout::guard);
     }
 
     @Override

@@ -78,7 +78,8 @@ final class Extremes {
         Map<String, List<Statement>> tables = new LinkedHashMap<>();
         for (Page page : pages) {
             for (Statement statement : page.reading().statements()) {
-                String columns = page.document() + '\n' + String.join("|", statement.cells().stream().map(Cell::column).toList());
+                String columns = page.document() + '\n'
+                        + String.join("|", statement.cells().stream().map(Cell::column).toList());
                 if (statement.isRow()) {
                     tables.computeIfAbsent(columns, first -> new ArrayList<>()).add(statement);
                 }
@@ -129,7 +130,8 @@ final class Extremes {
     }
 
     private double points(Statement row, Cell cell) {
-        List<Token> name = row.tokens().stream().filter(token -> token.start() >= cell.start() && token.end() <= cell.valueStart()).toList();
+        List<Token> name = row.tokens().stream()
+                .filter(token -> token.start() >= cell.start() && token.end() <= cell.valueStart()).toList();
         return weights.share(wanted.match(name).strengths());
     }
 }

@@ -21,6 +21,9 @@ public final class Judgement {
     /** For a word that none of the passages knows. */
     private static final double UNHEARD_OF = 0.9;
 
+    /** Below this share of the question nothing else can make an answer of a statement. */
+    private static final double HOPELESS = 0.45;
+
     private static final double NARROWER = 0.75;
 
     private static final double CLOSENESS = 0.12;
@@ -92,8 +95,18 @@ public final class Judgement {
     }
 
     private Candidate judge(Page page, Statement statement) {
-        double fit = evidence.fit(statement);
         double[] covered = coverage.of(page, statement);
+        double[] hoped = covered.clone();
+        liftKinds(hoped, 1);
+        extremes.lift(statement, hoped);
+        if (weights.share(hoped) < HOPELESS) {
+            return new Candidate(page, statement, covered, 0, 0);
+        }
+        return judge(page, statement, covered);
+    }
+
+    private Candidate judge(Page page, Statement statement, double[] covered) {
+        double fit = evidence.fit(statement);
         liftKinds(covered, fit);
         extremes.lift(statement, covered);
         double share = weights.share(covered) * keys(covered) * rivals.factor(statement, covered)

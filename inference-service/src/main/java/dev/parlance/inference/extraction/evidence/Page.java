@@ -17,11 +17,13 @@ import dev.parlance.inference.extraction.statement.Statement;
  * @param name match of the document's name
  * @param body for each term the best match among its sentences
  */
-public record Page(int place, String document, double score, Reading reading, List<Match> matches, Match heading, Match name, double[] body) {
+public record Page(int place, String document, double score, Reading reading, List<Match> matches, Match heading,
+        Match name, double[] body) {
 
     public static Page of(int place, String document, double score, Reading reading, Wanted wanted) {
         List<Match> matches = reading.statements().stream().map(statement -> wanted.match(statement.tokens())).toList();
-        Page page = new Page(place, document, score, reading, matches, wanted.match(reading.heading()), wanted.match(reading.name()),
+        Page page = new Page(place, document, score, reading, matches, wanted.match(reading.heading()),
+                wanted.match(reading.name()),
                 new double[wanted.terms().size()]);
         page.fillBody();
         return page;

@@ -16,7 +16,8 @@ public final class Numbers {
 
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=\\d)");
 
-    private static final Pattern WRITTEN = Pattern.compile("(?<![\\p{L}\\d])([-–−(]?)[$€£¥]?\\s?(\\d+(?:[.,'’\\u00a0\\u202f\\u2009]\\d+)*)");
+    private static final Pattern WRITTEN = Pattern
+            .compile("(?<![\\p{L}\\d])([-–−(]?)[$€£¥]?\\s?(\\d+(?:[.,'’\\u00a0\\u202f\\u2009]\\d+)*)");
 
     private static final Pattern ORDINAL = Pattern.compile("(\\d+)(?:st|nd|rd|th|º|ª|er|ème|e)");
 

@@ -1,9 +1,5 @@
 package dev.parlance.inference.extraction.language;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,14 +33,8 @@ public final class Vocabulary {
 
     static Vocabulary of(Tongue tongue) {
         Vocabulary vocabulary = new Vocabulary(tongue);
-        try (InputStream words = Vocabulary.class
-                .getResourceAsStream(tongue.name().toLowerCase(Locale.ROOT) + ".words")) {
-            if (words != null) {
-                new String(words.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(vocabulary::take);
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        String list = tongue.name().toLowerCase(Locale.ROOT) + ".words";
+        Listing.lines(Vocabulary.class, list).forEach(vocabulary::take);
         return vocabulary;
     }
 

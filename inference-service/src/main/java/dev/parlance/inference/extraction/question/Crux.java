@@ -28,7 +28,8 @@ final class Crux {
             .compile(
                     "\\b([a-z]{3,})(?=\\s*[?.!]*$| (?:in|on|at|by|from|to|with|for|into|during|after|before|under|through|against|as) )");
 
-    private static final Pattern DOING = pattern("(?:which|what|whose) [\\w-]+ ([a-z]{3,}s) (?:the|an?|its|their|to|in|at|on|for|from|by|with|more|less)\\b.*");
+    private static final Pattern DOING = pattern(
+            "(?:which|what|whose) [\\w-]+ ([a-z]{3,}s) (?:the|an?|its|their|to|in|at|on|for|from|by|with|more|less)\\b.*");
 
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}'-]+");
 

@@ -1,16 +1,12 @@
 package dev.parlance.inference.extraction.question;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import dev.parlance.inference.extraction.language.Listing;
 import dev.parlance.inference.extraction.language.Tongue;
 
 /** Knows from its wording what a question seeks; the wordings are in {@code questions.forms} beside this class, the first that fits wins. */
@@ -46,21 +42,15 @@ final class QuestionForms {
 
     private static Map<Tongue, List<Form>> load() {
         Map<Tongue, List<Form>> forms = new EnumMap<>(Tongue.class);
-        try (InputStream lines = QuestionForms.class.getResourceAsStream("questions.forms")) {
-            if (lines == null) {
-                throw new IllegalStateException("questions.forms is missing from the class path");
-            }
-            new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> add(line, forms));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        Listing.of(QuestionForms.class, "questions.forms").forEach((tongue, lines) -> forms
+                .put(Tongue.valueOf(tongue.toUpperCase(Locale.ROOT)),
+                        lines.stream().map(QuestionForms::form).toList()));
         return forms;
     }
 
-    private static void add(String line, Map<Tongue, List<Form>> forms) {
-        String[] parts = line.split(" ", 3);
-        Tongue tongue = Tongue.valueOf(parts[0].toUpperCase(Locale.ROOT));
-        Pattern wording = Pattern.compile(parts[2], Pattern.UNICODE_CHARACTER_CLASS);
-        forms.computeIfAbsent(tongue, first -> new ArrayList<>()).add(new Form(Sought.valueOf(parts[1]), wording));
+    private static Form form(String line) {
+        int space = line.indexOf(' ');
+        return new Form(Sought.valueOf(line.substring(0, space)),
+                Pattern.compile(line.substring(space + 1), Pattern.UNICODE_CHARACTER_CLASS));
     }
 }

@@ -3,9 +3,11 @@ package dev.parlance.inference.extraction.question;
 /** The kind of thing that answers a question. */
 public enum Sought {
 
-    PERSON, TIME(true), DURATION(true), FREQUENCY, PLACE, COUNT(true), MONEY(true), PERCENT(true), COLOUR(true), QUANTITY(
-            true), EMAIL(true), PHONE(
-                    true), WEB(true), ADDRESS(true), SYMBOL, TITLE, REASON, PROCEDURE, DEFINITION, LIST, POLAR, OPEN;
+    PERSON, TIME(true), DURATION(true), FREQUENCY, PLACE, COUNT(true), MONEY(true), PERCENT(true), COLOUR(
+            true), QUANTITY(
+                    true), EMAIL(true), PHONE(
+                            true), WEB(true), ADDRESS(
+                                    true), SYMBOL, TITLE, REASON, PROCEDURE, DEFINITION, LIST, POLAR, OPEN;
 
     private final boolean strict;
 

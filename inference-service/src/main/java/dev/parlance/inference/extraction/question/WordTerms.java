@@ -161,7 +161,8 @@ final class WordTerms {
     }
 
     private boolean looksLikeVerb(String lower) {
-        return tongue == Tongue.ENGLISH && lower.length() > 4 && (lower.endsWith("ed") || lower.endsWith("ing") || lower.equals(doing));
+        return tongue == Tongue.ENGLISH && lower.length() > 4
+                && (lower.endsWith("ed") || lower.endsWith("ing") || lower.equals(doing));
     }
 
     /** If the question leaves hardly anything to look for, its frequent words have to serve. */

@@ -92,18 +92,17 @@ final class AlignedTables {
         while (start > 0 && at - start < open.size() && isNear(start) && at - start < MOST_SINGLES
                 && rows.get(start - 1).box().left() > firstColumn
                 && rows.get(start - 1).box().right() < body.right() + 4
-                && !crossedBetween(start - 1)) {
+                && !crossedBetween(start - 1, body)) {
             start--;
         }
         return start;
     }
 
-    private boolean crossedBetween(int upper) {
-        Row row = rows.get(upper);
-        return rules.stream()
-                .anyMatch(rule -> rule.horizontal() && rule.at() > row.baseline()
-                        && rule.at() < rows.get(upper + 1).box().centerY()
-                        && rule.covers(row.box().left(), row.box().right()) && rule.length() > row.box().width() * 2.5);
+    /** Whether a line across the whole table parts this row from the next. */
+    private boolean crossedBetween(int upper, Box body) {
+        return rules.stream().anyMatch(rule -> rule.horizontal() && rule.at() > rows.get(upper).baseline()
+                && rule.at() < rows.get(upper + 1).box().centerY()
+                && body.sharedWidth(rule.from(), rule.to()) > body.width() * 0.85);
     }
 
     private boolean isNear(int at) {

@@ -25,7 +25,8 @@ final class Row {
         this.words = words;
         this.box = Box.around(words.stream().map(Word::box).toList());
         this.baseline = words.stream().mapToDouble(Word::baseline).max().orElse(0);
-        this.size = words.stream().max(Comparator.comparingInt(word -> word.text().length())).map(Word::size).orElse(1.0);
+        this.size = words.stream().max(Comparator.comparingInt(word -> word.text().length())).map(Word::size)
+                .orElse(1.0);
     }
 
     /** Puts words into rows from top to bottom; marks set above a line join the line. */

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
@@ -25,7 +24,7 @@ final class WordBuilder {
 
     private final boolean spaced;
 
-    private final Map<PDFont, Boolean> bold = new IdentityHashMap<>();
+    private final IdentityHashMap<PDFont, Boolean> bold = new IdentityHashMap<>();
 
     private final List<Word> words = new ArrayList<>();
 

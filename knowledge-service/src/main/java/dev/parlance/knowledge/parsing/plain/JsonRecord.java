@@ -63,7 +63,8 @@ record JsonRecord(Map<String, String> fields) {
 
     private static boolean isDrawing(JsonNode array) {
         return (!array.isEmpty() && array.values().stream().allMatch(value -> value.isArray() && value.size() > 1
-                && value.values().stream().allMatch(inner -> inner.isNumber() || (inner.isArray() && isNumbers(inner)))))
+                && value.values().stream()
+                        .allMatch(inner -> inner.isNumber() || (inner.isArray() && isNumbers(inner)))))
                 || (array.size() > 16 && isNumbers(array));
     }
 

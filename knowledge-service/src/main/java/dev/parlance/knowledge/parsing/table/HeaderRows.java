@@ -62,6 +62,11 @@ final class HeaderRows {
                 && (measuredBelow(row) || fillsSplit(row) || strongAlone(row));
     }
 
+    /** A merged cell at the top with cells of their own below it is a name of several columns. */
+    private boolean isSplitBelow() {
+        return grid.height() > 2 && canName(1) && fillsSplit(1) && isSaidOnce(1);
+    }
+
     private boolean fillsSplit(int row) {
         return IntStream.range(1, grid.width()).anyMatch(column -> grid.at(row, column).isOwn()
                 && grid.at(row - 1, column).cover() == Cover.FROM_LEFT);
@@ -77,7 +82,7 @@ final class HeaderRows {
     }
 
     private boolean seemsToName() {
-        return measuredBelow(0) || strongAlone(0) || blankCorner() || namesInText();
+        return measuredBelow(0) || strongAlone(0) || blankCorner() || namesInText() || isSplitBelow();
     }
 
     private boolean measuredBelow(int row) {

@@ -84,11 +84,10 @@ public record TableShape(List<String> titles, List<String> columns, List<List<St
         return row;
     }
 
-    /** A single text above rows of several cells, at the very left or merged over the width. */
+    /** A single text at the very left above rows of several cells. */
     private static boolean isTitle(Grid grid, int row) {
-        boolean merged = grid.at(row, grid.width() - 1).cover() == Cell.Cover.FROM_LEFT;
         boolean table = IntStream.range(row + 1, grid.height()).anyMatch(below -> grid.filled(below) > 1);
-        return table && (merged || grid.at(row, 0).isOwn()) && !nextIsBody(grid, row);
+        return table && grid.at(row, 0).isOwn() && !nextIsBody(grid, row);
     }
 
     /** A lone label right above values is the first group of a table without names, not its title. */

@@ -12,12 +12,12 @@ import dev.parlance.knowledge.document.Document.Origin;
 import dev.parlance.knowledge.document.Document.Reason;
 
 /** How a document lies in its table. */
-final class DocumentRows {
+final class R2dbcDocumentRows {
 
     static final String COLUMNS = "id, account, collection, name, origin, bytes, state, chunks, attempts, reason_code, "
             + "reason, created_at, updated_at";
 
-    private DocumentRows() {
+    private R2dbcDocumentRows() {
     }
 
     static Document document(Readable row) {

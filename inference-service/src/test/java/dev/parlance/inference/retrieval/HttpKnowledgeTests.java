@@ -1,0 +1,104 @@
+package dev.parlance.inference.retrieval;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.test.StepVerifier;
+
+import dev.parlance.chassis.caller.Caller;
+import dev.parlance.chassis.caller.CallerTokens;
+import dev.parlance.chassis.failure.Failure;
+import dev.parlance.inference.extraction.Passage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Tests for {@link HttpKnowledge} against a neighbour in the same process. */
+class HttpKnowledgeTests {
+
+    private static final CallerTokens TOKENS = new CallerTokens("a secret only for tests, long enough",
+            Clock.systemUTC());
+
+    private static final Caller CALLER = new Caller(new UUID(1, 1), null, Set.of("chat"), "free", "r-1");
+
+    private final ConnectionProvider connections = ConnectionProvider.create("test", 5);
+
+    private int status = 200;
+
+    private Mono<String> answer = Mono.just("{\"passages\":[]}");
+
+    private String asked = "";
+
+    private Optional<Caller> caller = Optional.empty();
+
+    private final DisposableServer neighbour = HttpServer.create().host("127.0.0.1").port(0)
+            .route(routes -> routes.post("/retrievals", (request, response) -> request.receive().aggregate().asString()
+                    .doOnNext(body -> asked = body)
+                    .doOnNext(body -> caller = TOKENS.verify(request.requestHeaders().get(CallerTokens.HEADER)))
+                    .thenMany(response.status(status).header("Content-Type", "application/json").sendString(answer))))
+            .bindNow();
+
+    private final Knowledge knowledge = knowledge(Duration.ofSeconds(20));
+
+    @AfterEach
+    void close() {
+        connections.dispose();
+        neighbour.disposeNow();
+    }
+
+    @Test
+    void asksOnBehalfOfTheSameCaller() {
+        StepVerifier.create(knowledge.passages(CALLER, "Why \"so\"?")).expectNext(List.of()).verifyComplete();
+
+        assertThat(asked).isEqualTo("{\"question\":\"Why \\\"so\\\"?\",\"limit\":12}");
+        assertThat(caller).contains(CALLER);
+    }
+
+    @Test
+    void readsPassagesAndIgnoresWhatItDoesNotKnow() {
+        answer = Mono.just(
+                "{\"passages\":[{\"chunk_id\":\"c\",\"document_id\":\"d\",\"document_name\":\"Policy\",\"ordinal\":3,"
+                        + "\"heading\":null,\"page\":null,\"text\":\"30 days\",\"score\":0.5,\"new\":{}}],\"more\":1}");
+
+        StepVerifier.create(knowledge.passages(CALLER, "Why?"))
+                .expectNext(List.of(new Passage("d", "Policy", "c", null, null, "30 days", 0.5))).verifyComplete();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 404, 401})
+    void saysThatKnowledgeIsAwayWhateverTheNeighbourSays(int failing) {
+        status = failing;
+
+        StepVerifier.create(knowledge.passages(CALLER, "Why?")).verifyErrorMatches(HttpKnowledgeTests::isUnavailable);
+    }
+
+    @Test
+    void doesNotWaitForNeighbourForever() {
+        answer = Mono.never();
+
+        StepVerifier.create(knowledge(Duration.ofMillis(100)).passages(CALLER, "Why?"))
+                .expectErrorMatches(HttpKnowledgeTests::isUnavailable).verify(Duration.ofSeconds(5));
+    }
+
+    private Knowledge knowledge(Duration patience) {
+        KnowledgeSettings settings = new KnowledgeSettings("http://127.0.0.1:" + neighbour.port(), patience);
+        return new KnowledgeConfiguration().knowledge(WebClient.builder(), settings, TOKENS, connections);
+    }
+
+    private static boolean isUnavailable(Throwable thrown) {
+        return thrown instanceof Failure failure && failure.status() == 503 && failure.retryAfter() != null;
+    }
+}
