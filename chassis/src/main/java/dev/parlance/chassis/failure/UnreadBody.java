@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 import reactor.core.publisher.Mono;
@@ -17,9 +18,19 @@ final class UnreadBody {
     /** Many clients listen only after they have sent everything, and would see a broken connection for an answer. */
     private static final long LONGEST = 256L << 20;
 
+    private static final long LONG = 1 << 20;
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private UnreadBody() {
+    }
+
+    /**
+     * Whether a long body is on its way from a client that may not listen before it has sent all of it. One that asks
+     * before it sends is listening.
+     */
+    static boolean comesFirst(HttpHeaders request) {
+        return request.getContentLength() > LONG && !request.containsHeader(HttpHeaders.EXPECT);
     }
 
     static Mono<Void> drained(ServerHttpRequest request) {

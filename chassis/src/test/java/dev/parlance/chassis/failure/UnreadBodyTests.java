@@ -46,6 +46,16 @@ class UnreadBodyTests {
         }
     }
 
+    @Test
+    void answersClientThatListensOnlyAfterItHasSentAll() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            send(socket, "POST / HTTP/1.1\r\nHost: here\r\nConnection: close\r\nContent-Length: 40000000\r\n\r\n");
+            send(socket, "a".repeat(40_000_000));
+
+            assertThat(read(socket.getInputStream())).startsWith("HTTP/1.1 401");
+        }
+    }
+
     private static void send(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
