@@ -91,9 +91,7 @@ final class HtmlBlocks {
 
     private void heading(Element element, int level) {
         flush(false);
-        if (level <= headingLevel || element.normalName().startsWith("h")) {
-            headingLevel = element.normalName().startsWith("h") ? level : headingLevel;
-        }
+        headingLevel = element.normalName().startsWith("h") ? level : headingLevel;
         draft.heading(level, element.text(), null);
     }
 

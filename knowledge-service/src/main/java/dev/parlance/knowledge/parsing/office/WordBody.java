@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.parlance.knowledge.parsing.Draft;
 import dev.parlance.knowledge.parsing.ParsingLimits;
+import dev.parlance.knowledge.parsing.table.Cell;
 import dev.parlance.knowledge.parsing.table.Grid;
-import dev.parlance.knowledge.parsing.table.TableShape;
+import dev.parlance.knowledge.parsing.table.TableReading;
 
 /** Walks through the body of a Word file and writes it down as blocks. */
 final class WordBody {
@@ -136,15 +137,14 @@ final class WordBody {
     private void table(WordTable table, @Nullable Integer page) throws IOException {
         Grid grid = table.read().trimmed();
         if (isLayout(grid)) {
-            grid.rows().forEach(row -> row.stream().filter(cell -> cell.isOwn())
-                    .forEach(cell -> draft.paragraph(cell.text(), page)));
+            grid.rows().stream().flatMap(List::stream).filter(Cell::isOwn).forEach(cell -> draft.paragraph(cell.text(), page));
         } else {
-            write(TableShape.of(grid, TableShape.Hints.NONE), page);
+            write(TableReading.of(grid, TableReading.Hints.NONE), page);
         }
         notes(table.noteIds(), page);
     }
 
-    private void write(TableShape shape, @Nullable Integer page) {
+    private void write(TableReading shape, @Nullable Integer page) {
         if (shape.isTable()) {
             draft.table(shape.table(null, page));
         } else {

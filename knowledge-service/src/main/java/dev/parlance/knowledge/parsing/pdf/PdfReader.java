@@ -58,7 +58,9 @@ final class PdfReader implements FormatReader {
         }
         Draft draft = new Draft(source.limits());
         flow.write(draft);
-        pages.forEach(page -> page.sideways().forEach(line -> draft.paragraph(line, page.number())));
+        for (PageContent page : pages) {
+            page.sideways().forEach(line -> draft.paragraph(line, page.number()));
+        }
         new FormFields(document).write(draft);
         return draft.finish(title(document));
     }
