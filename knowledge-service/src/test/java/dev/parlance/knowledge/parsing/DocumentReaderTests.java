@@ -79,10 +79,12 @@ class DocumentReaderTests {
     @Test
     void refusesAPackedFileThatUnpacksTooFar(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("a"), bomb(20));
-        DocumentReader reader = new DocumentReader(List.of(), limits(DataSize.ofMegabytes(1), DataSize.ofMegabytes(10)));
+        DocumentReader reader = new DocumentReader(List.of(),
+                limits(DataSize.ofMegabytes(1), DataSize.ofMegabytes(10)));
 
         assertThat(Files.size(file)).isLessThan(100_000);
-        assertThat(catchThrowableOfType(UnreadableDocument.class, () -> reader.read(file, "a.docx")).code()).isEqualTo("too_large");
+        assertThat(catchThrowableOfType(UnreadableDocument.class, () -> reader.read(file, "a.docx")).code())
+                .isEqualTo("too_large");
     }
 
     @Test

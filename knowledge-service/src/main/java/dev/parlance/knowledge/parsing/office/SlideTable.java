@@ -37,7 +37,8 @@ final class SlideTable {
         if (reading.isTable()) {
             draft.table(reading.table(null, slide));
         } else {
-            rows.stream().flatMap(List::stream).filter(Cell::isOwn).forEach(cell -> draft.paragraph(cell.text(), slide));
+            rows.stream().flatMap(List::stream).filter(Cell::isOwn)
+                    .forEach(cell -> draft.paragraph(cell.text(), slide));
         }
         reading.notes().forEach(note -> draft.paragraph(note, slide));
     }

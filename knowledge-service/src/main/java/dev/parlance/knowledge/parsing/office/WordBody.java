@@ -137,7 +137,8 @@ final class WordBody {
     private void table(WordTable table, @Nullable Integer page) throws IOException {
         Grid grid = table.read().trimmed();
         if (isLayout(grid)) {
-            grid.rows().stream().flatMap(List::stream).filter(Cell::isOwn).forEach(cell -> draft.paragraph(cell.text(), page));
+            grid.rows().stream().flatMap(List::stream).filter(Cell::isOwn)
+                    .forEach(cell -> draft.paragraph(cell.text(), page));
         } else {
             write(TableReading.of(grid, TableReading.Hints.NONE), page);
         }

@@ -79,6 +79,7 @@ final class DocumentFlow {
 
     private static TableReading.Hints hints(Part.Table table) {
         OptionalInt header = table.headerRows() < 0 ? OptionalInt.empty() : OptionalInt.of(table.headerRows());
-        return new TableReading.Hints(table.ruled() ? FirstRow.MAY_NAME : FirstRow.NAMES_IF_SET_APART, true, true, header);
+        return new TableReading.Hints(table.ruled() ? FirstRow.MAY_NAME : FirstRow.NAMES_IF_SET_APART, true, true,
+                header);
     }
 }

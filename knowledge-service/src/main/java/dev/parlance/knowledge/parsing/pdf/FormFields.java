@@ -40,7 +40,8 @@ final class FormFields {
     private void keep(PDField field) {
         String value = Objects.requireNonNullElse(field.getValueAsString(), "").strip();
         boolean filled = !value.isEmpty() && !value.matches("Off|\\[]") && value.length() < 10_000;
-        if (filled && values.size() < MOST && !(field instanceof PDPushButton) && !(field instanceof PDSignatureField)) {
+        if (filled && values.size() < MOST && !(field instanceof PDPushButton)
+                && !(field instanceof PDSignatureField)) {
             values.put(label(field), value);
         }
     }
@@ -48,6 +49,8 @@ final class FormFields {
     /** The words a reader is shown for the field, or the name a program gave it. */
     private static String label(PDField field) {
         String shown = field.getAlternateFieldName();
-        return shown != null && !shown.isBlank() ? shown.strip() : FieldName.label(Objects.requireNonNullElse(field.getPartialName(), "Field"));
+        return shown != null && !shown.isBlank()
+                ? shown.strip()
+                : FieldName.label(Objects.requireNonNullElse(field.getPartialName(), "Field"));
     }
 }

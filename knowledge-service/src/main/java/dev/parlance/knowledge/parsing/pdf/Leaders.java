@@ -7,7 +7,8 @@ final class Leaders {
 
     private static final Pattern DOTS = Pattern.compile("(?:\\s*[.·_…]){5,}\\s*");
 
-    private Leaders() {}
+    private Leaders() {
+    }
 
     static boolean endIn(String line) {
         return DOTS.matcher(line).find();

@@ -33,7 +33,8 @@ final class Row {
     private static double commonestSize(List<Word> words) {
         Map<Double, Integer> letters = new HashMap<>();
         words.forEach(word -> letters.merge(word.size(), word.text().length(), Integer::sum));
-        return letters.entrySet().stream().max(Map.Entry.<Double, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
+        return letters.entrySet().stream()
+                .max(Map.Entry.<Double, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey).orElse(1.0);
     }
 

@@ -59,7 +59,8 @@ final class RuledTable {
     }
 
     private double longest(boolean horizontal, double place) {
-        return rules.stream().filter(rule -> rule.horizontal() == horizontal && Math.abs(rule.at() - place) <= SAME_LINE)
+        return rules.stream()
+                .filter(rule -> rule.horizontal() == horizontal && Math.abs(rule.at() - place) <= SAME_LINE)
                 .mapToDouble(Rule::length).max().orElse(0);
     }
 

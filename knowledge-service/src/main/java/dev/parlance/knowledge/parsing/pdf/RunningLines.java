@@ -71,7 +71,8 @@ final class RunningLines {
     }
 
     private static List<Integer> numbers(Row row) {
-        return Stream.of(row.words().getFirst().text(), row.words().getLast().text()).filter(text -> text.matches("\\d{1,4}"))
+        return Stream.of(row.words().getFirst().text(), row.words().getLast().text())
+                .filter(text -> text.matches("\\d{1,4}"))
                 .map(Integer::valueOf).distinct().toList();
     }
 

@@ -28,7 +28,8 @@ final class TextJoin {
 
     private void joinNext(List<FlowElement> elements, int at, TextBlock block) {
         for (int next = at + 1; next < Math.min(elements.size(), at + FURTHEST); next++) {
-            boolean body = elements.get(next) instanceof FlowElement.Text text && text.prose().size() > block.size() * 0.95
+            boolean body = elements.get(next) instanceof FlowElement.Text text
+                    && text.prose().size() > block.size() * 0.95
                     && text.prose().letters() > 40 && !Captions.isCaption(text.prose().text(join));
             if (elements.get(next) instanceof FlowElement.Text text && goesOn(block, text.prose(), next == at + 1)) {
                 List<Row> lines = new ArrayList<>(block.lines());

@@ -145,7 +145,8 @@ final class MarkedText {
         List<List<String>> rows = tableRows.stream().filter(row -> !TABLE_RULE.matcher(row).matches())
                 .map(this::cells).toList();
         draft.table(TableReading.of(Grid.ofTexts(rows),
-                new TableReading.Hints(TableReading.FirstRow.USUALLY_NAMES, false, false, ruled ? OptionalInt.of(1) : OptionalInt.empty()))
+                new TableReading.Hints(TableReading.FirstRow.USUALLY_NAMES, false, false,
+                        ruled ? OptionalInt.of(1) : OptionalInt.empty()))
                 .table(null, null));
         tableRows.clear();
     }

@@ -92,7 +92,9 @@ public record TableReading(List<String> titles, List<String> columns, List<List<
     }
 
     private static int headerRows(Grid table, Hints hints) {
-        return hints.headerRows().orElseGet(() -> new HeaderRows(table.rowsFrom(0, Math.min(TELLING_ROWS, table.height())), hints.firstRow().leastColumns()).count());
+        return hints.headerRows()
+                .orElseGet(() -> new HeaderRows(table.rowsFrom(0, Math.min(TELLING_ROWS, table.height())),
+                        hints.firstRow().leastColumns()).count());
     }
 
     private static int leadingTitles(Grid grid) {

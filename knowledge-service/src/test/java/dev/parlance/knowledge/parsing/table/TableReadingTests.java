@@ -70,7 +70,8 @@ class TableReadingTests {
                 List.of(row("Country", "Sales"), List.of(merged("Europe"), merged("Europe").covered(Cover.FROM_LEFT)),
                         row("Spain", "12.5"), row("Italy", "9.5")));
 
-        assertThat(TableReading.of(grid, TableReading.Hints.NONE).rows()).containsExactly(List.of("Europe > Spain", "12.5"),
+        assertThat(TableReading.of(grid, TableReading.Hints.NONE).rows()).containsExactly(
+                List.of("Europe > Spain", "12.5"),
                 List.of("Europe > Italy", "9.5"));
     }
 
@@ -92,7 +93,8 @@ class TableReadingTests {
 
     @Test
     void readsLabelsThatStandBelowTheirValues() {
-        List<TableReading> shapes = TableReading.all(grid("Nevada,20-123", "(State of incorporation),(Employer number)"),
+        List<TableReading> shapes = TableReading.all(
+                grid("Nevada,20-123", "(State of incorporation),(Employer number)"),
                 TableReading.Hints.NONE);
 
         assertThat(shapes).singleElement().satisfies(shape -> {
