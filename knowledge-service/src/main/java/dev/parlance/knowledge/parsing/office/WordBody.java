@@ -113,7 +113,8 @@ final class WordBody {
             headingLevel = known.getOrDefault(text, headingLevel);
             return OptionalInt.of(headingLevel);
         }
-        boolean drawn = paragraph.isAllBold() && text.length() <= LONGEST_DRAWN_HEADING && !text.matches("\\(.*|.*[.,;:!?。：]")
+        boolean drawn = paragraph.isAllBold() && text.length() <= LONGEST_DRAWN_HEADING
+                && !text.matches("\\(.*|.*[.,;:!?。：]")
                 && place(paragraph) == null && text.chars().anyMatch(Character::isLetter);
         return drawn ? OptionalInt.of(headingLevel + 1) : OptionalInt.empty();
     }

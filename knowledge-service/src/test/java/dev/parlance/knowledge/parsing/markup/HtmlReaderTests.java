@@ -63,7 +63,8 @@ class HtmlReaderTests {
 
     @Test
     void doesNotTakeARemarkInParenthesesForAHeading() {
-        assertThat(lines("a.html", "<p>Acme, Inc.</p><p><b>(Exact name as in its charter)</b></p>")).containsExactly("Acme, Inc.",
+        assertThat(lines("a.html", "<p>Acme, Inc.</p><p><b>(Exact name as in its charter)</b></p>")).containsExactly(
+                "Acme, Inc.",
                 "(Exact name as in its charter)");
     }
 
