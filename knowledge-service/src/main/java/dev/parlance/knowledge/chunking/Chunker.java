@@ -3,9 +3,9 @@ package dev.parlance.knowledge.chunking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-import dev.parlance.knowledge.parsing.Block;
+import org.jspecify.annotations.Nullable;
+
 import dev.parlance.knowledge.parsing.ParsedDocument;
 
 /** Cuts documents: never within a sentence or a table row, and every chunk understandable without the ones around it. */
@@ -17,32 +17,31 @@ public final class Chunker {
         this.settings = settings;
     }
 
-    /** @param documentName what the document is called; heads the chunks of one that has neither title nor headings */
+    /** @param documentName what the document is called; heads the chunks that stand below neither a title nor a heading */
     public List<Chunk> cut(ParsedDocument document, String documentName) {
         List<Piece> pieces = new ArrayList<>();
         for (Section section : new Outline(settings.longest()).of(document.blocks())) {
             pieces.addAll(new Packing(settings, section.path()).pack(section.lines()));
         }
-        List<Piece> joined = new Neighbours(settings).joined(pieces);
-        Optional<String> root = root(document, documentName);
-        List<Chunk> chunks = new ArrayList<>(joined.size());
-        joined.forEach(piece -> chunks.add(chunk(chunks.size(), piece, root)));
+        List<Chunk> chunks = new ArrayList<>();
+        for (Piece piece : new Neighbours(settings).joined(pieces)) {
+            String heading = heading(piece.path(), document.title(), documentName);
+            chunks.add(new Chunk(chunks.size(), piece.text(), heading.isEmpty() ? null : heading, piece.page()));
+        }
         return chunks;
     }
 
-    private static Chunk chunk(int ordinal, Piece piece, Optional<String> root) {
-        List<String> path = new ArrayList<>(piece.path());
-        root.filter(name -> path.isEmpty() || !same(name, path.getFirst())).ifPresent(path::addFirst);
-        return new Chunk(ordinal, piece.text(), path.isEmpty() ? null : String.join(" > ", path), piece.page());
+    private static String heading(List<String> path, @Nullable String title, String documentName) {
+        List<String> whole = new ArrayList<>(path);
+        if (title != null && (path.isEmpty() || !same(title, path.getFirst()))) {
+            whole.addFirst(title);
+        }
+        return whole.isEmpty() ? spoken(documentName) : String.join(" > ", whole);
     }
 
-    private static Optional<String> root(ParsedDocument document, String documentName) {
-        if (document.title() != null) {
-            return Optional.of(document.title());
-        }
-        boolean headed = document.blocks().stream().anyMatch(Block.Heading.class::isInstance);
-        String stem = documentName.replaceFirst("\\.\\w{1,8}$", "").replaceAll("[_-]+", " ").strip();
-        return headed || stem.isEmpty() ? Optional.empty() : Optional.of(stem);
+    /** A file name without its ending and the marks that stand for blanks. */
+    private static String spoken(String documentName) {
+        return documentName.replaceFirst("\\.\\w{1,8}$", "").replaceAll("[_-]+", " ").strip();
     }
 
     private static boolean same(String one, String other) {

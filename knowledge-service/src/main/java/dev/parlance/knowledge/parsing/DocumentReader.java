@@ -21,7 +21,9 @@ public final class DocumentReader {
 
     DocumentReader(List<FormatReader> readers, ParsingLimits limits) {
         this.limits = limits;
-        readers.forEach(reader -> reader.kinds().forEach(kind -> this.readers.put(kind, reader)));
+        for (FormatReader reader : readers) {
+            reader.kinds().forEach(kind -> this.readers.put(kind, reader));
+        }
     }
 
     /** Whether a file of this name can be read at all; asked before the file is there. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.parlance.knowledge.parsing.Block;
@@ -134,7 +135,7 @@ class ChunkerTests {
         return new Block.Paragraph(text, false, 1);
     }
 
-    private static Block table(@org.jspecify.annotations.Nullable String caption, List<String> columns, String... row) {
+    private static Block table(@Nullable String caption, List<String> columns, String... row) {
         return new Block.Table(caption, columns, List.of(List.of(row)), 1);
     }
 }

@@ -91,9 +91,7 @@ final class HtmlBlocks {
 
     private void heading(Element element, int level) {
         flush(false);
-        if (level <= headingLevel || element.normalName().startsWith("h")) {
-            headingLevel = element.normalName().startsWith("h") ? level : headingLevel;
-        }
+        headingLevel = element.normalName().startsWith("h") ? level : headingLevel;
         draft.heading(level, element.text(), null);
     }
 
@@ -103,7 +101,7 @@ final class HtmlBlocks {
             return false;
         }
         String words = element.text().strip();
-        return !words.isEmpty() && words.length() <= LONGEST_HEADING && !words.matches(".*[.,;:!?]")
+        return !words.isEmpty() && words.length() <= LONGEST_HEADING && !words.matches("\\(.*|.*[.,;:!?]")
                 && words.chars().anyMatch(Character::isLetter) && Boldness.isAllBold(element)
                 && element.children().select("br, table, ul, ol, p, div, h1, h2, h3, h4, h5, h6").isEmpty();
     }

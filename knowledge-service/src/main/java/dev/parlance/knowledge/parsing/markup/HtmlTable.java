@@ -12,7 +12,7 @@ import dev.parlance.knowledge.parsing.ParsingLimits;
 import dev.parlance.knowledge.parsing.table.Cell;
 import dev.parlance.knowledge.parsing.table.Grid;
 import dev.parlance.knowledge.parsing.table.SpanGrid;
-import dev.parlance.knowledge.parsing.table.TableShape;
+import dev.parlance.knowledge.parsing.table.TableReading;
 
 /** A table element, which may hold data or only arrange other content on the screen. */
 final class HtmlTable {
@@ -60,7 +60,7 @@ final class HtmlTable {
     }
 
     void write(Draft draft) {
-        for (TableShape shape : TableShape.all(grid(), TableShape.Hints.NONE)) {
+        for (TableReading shape : TableReading.all(grid(), TableReading.Hints.NONE)) {
             if (shape.isTable()) {
                 draft.table(shape.table(caption(), null));
             } else {

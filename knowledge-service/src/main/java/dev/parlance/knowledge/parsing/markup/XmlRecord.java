@@ -2,6 +2,7 @@ package dev.parlance.knowledge.parsing.markup;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,11 @@ record XmlRecord(String name, Map<String, String> fields) {
         return !element.hasWords() && element.children().stream().allMatch(XmlRecord::isField)
                 && element.children().stream()
                         .allMatch(child -> child.isLeaf() || isName(child) || parts.add(child.name()));
+    }
+
+    /** The values under these labels, empty where there is none. */
+    List<String> values(List<String> labels) {
+        return labels.stream().map(label -> fields.getOrDefault(label, "")).toList();
     }
 
     private static boolean isField(XmlElement child) {

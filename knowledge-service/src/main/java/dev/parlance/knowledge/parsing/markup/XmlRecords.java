@@ -22,9 +22,7 @@ record XmlRecords(String name, List<XmlRecord> records) {
 
     Block.Table table() {
         List<String> columns = columns(records);
-        List<List<String>> rows = records.stream()
-                .map(record -> columns.stream().map(column -> record.fields().getOrDefault(column, "")).toList())
-                .toList();
+        List<List<String>> rows = records.stream().map(record -> record.values(columns)).toList();
         return new Block.Table(FieldName.label(name), columns, rows, null);
     }
 

@@ -10,7 +10,7 @@ import dev.parlance.knowledge.parsing.ParsingLimits;
 import dev.parlance.knowledge.parsing.Spacing;
 import dev.parlance.knowledge.parsing.table.Cell;
 import dev.parlance.knowledge.parsing.table.SpanGrid;
-import dev.parlance.knowledge.parsing.table.TableShape;
+import dev.parlance.knowledge.parsing.table.TableReading;
 
 /** A table written with rows and cells, as HTML, CALS and spreadsheets in XML do. */
 final class XmlTable {
@@ -36,7 +36,7 @@ final class XmlTable {
                     .forEach(cell -> grid.cell(cell(cell), cell.columnSpan(), cell.rowSpan()));
             grid.endRow();
         }
-        TableShape shape = TableShape.of(grid.grid(), TableShape.Hints.NONE);
+        TableReading shape = TableReading.of(grid.grid(), TableReading.Hints.NONE);
         String caption = Stream.concat(Stream.of(words), table.children("caption", "title").map(XmlElement::text))
                 .collect(Collectors.joining(" "));
         draft.table(shape.table(Spacing.oneLine(caption), null));

@@ -11,7 +11,8 @@ import dev.parlance.knowledge.parsing.ParsingLimits;
 import dev.parlance.knowledge.parsing.table.Cell;
 import dev.parlance.knowledge.parsing.table.Cell.Cover;
 import dev.parlance.knowledge.parsing.table.Grid;
-import dev.parlance.knowledge.parsing.table.TableShape.Hints;
+import dev.parlance.knowledge.parsing.table.TableReading;
+import dev.parlance.knowledge.parsing.table.TableReading.Hints;
 
 /** A table on a slide with its merged cells. */
 final class SlideTable {
@@ -32,15 +33,14 @@ final class SlideTable {
         for (int row = 0; row < table.getNumberOfRows(); row++) {
             rows.add(row(row, named && row == 0));
         }
-        dev.parlance.knowledge.parsing.table.TableShape shape = dev.parlance.knowledge.parsing.table.TableShape
-                .of(Grid.of(rows), Hints.NONE);
-        if (shape.isTable()) {
-            draft.table(shape.table(null, slide));
+        TableReading reading = TableReading.of(Grid.of(rows), Hints.NONE);
+        if (reading.isTable()) {
+            draft.table(reading.table(null, slide));
         } else {
-            rows.forEach(
-                    row -> row.forEach(cell -> draft.paragraph(cell.cover() == Cover.OWN ? cell.text() : "", slide)));
+            rows.stream().flatMap(List::stream).filter(Cell::isOwn)
+                    .forEach(cell -> draft.paragraph(cell.text(), slide));
         }
-        shape.notes().forEach(note -> draft.paragraph(note, slide));
+        reading.notes().forEach(note -> draft.paragraph(note, slide));
     }
 
     private List<Cell> row(int row, boolean strong) {

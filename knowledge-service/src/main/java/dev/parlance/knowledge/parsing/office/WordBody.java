@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.parlance.knowledge.parsing.Draft;
 import dev.parlance.knowledge.parsing.ParsingLimits;
+import dev.parlance.knowledge.parsing.table.Cell;
 import dev.parlance.knowledge.parsing.table.Grid;
-import dev.parlance.knowledge.parsing.table.TableShape;
+import dev.parlance.knowledge.parsing.table.TableReading;
 
 /** Walks through the body of a Word file and writes it down as blocks. */
 final class WordBody {
@@ -112,7 +113,8 @@ final class WordBody {
             headingLevel = known.getOrDefault(text, headingLevel);
             return OptionalInt.of(headingLevel);
         }
-        boolean drawn = paragraph.isAllBold() && text.length() <= LONGEST_DRAWN_HEADING && !text.matches(".*[.,;:!?。：]")
+        boolean drawn = paragraph.isAllBold() && text.length() <= LONGEST_DRAWN_HEADING
+                && !text.matches("\\(.*|.*[.,;:!?。：]")
                 && place(paragraph) == null && text.chars().anyMatch(Character::isLetter);
         return drawn ? OptionalInt.of(headingLevel + 1) : OptionalInt.empty();
     }
@@ -136,15 +138,15 @@ final class WordBody {
     private void table(WordTable table, @Nullable Integer page) throws IOException {
         Grid grid = table.read().trimmed();
         if (isLayout(grid)) {
-            grid.rows().forEach(row -> row.stream().filter(cell -> cell.isOwn())
-                    .forEach(cell -> draft.paragraph(cell.text(), page)));
+            grid.rows().stream().flatMap(List::stream).filter(Cell::isOwn)
+                    .forEach(cell -> draft.paragraph(cell.text(), page));
         } else {
-            write(TableShape.of(grid, TableShape.Hints.NONE), page);
+            write(TableReading.of(grid, TableReading.Hints.NONE), page);
         }
         notes(table.noteIds(), page);
     }
 
-    private void write(TableShape shape, @Nullable Integer page) {
+    private void write(TableReading shape, @Nullable Integer page) {
         if (shape.isTable()) {
             draft.table(shape.table(null, page));
         } else {

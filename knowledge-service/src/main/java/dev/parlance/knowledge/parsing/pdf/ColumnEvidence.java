@@ -84,8 +84,7 @@ final class ColumnEvidence {
     private boolean isMisaligned() {
         List<Row> fewer = left.size() < right.size() ? left : right;
         List<Row> more = left.size() < right.size() ? right : left;
-        long aligned = fewer.stream().filter(line -> more.stream()
-                .anyMatch(other -> Math.abs(other.baseline() - line.baseline()) < 0.22 * line.size())).count();
+        long aligned = fewer.stream().filter(line -> line.sharesBaseline(more, 0.22)).count();
         return fewer.size() > 3 && aligned * 2 < fewer.size();
     }
 }

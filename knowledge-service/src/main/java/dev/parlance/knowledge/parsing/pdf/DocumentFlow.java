@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 import dev.parlance.knowledge.parsing.Draft;
-import dev.parlance.knowledge.parsing.table.TableShape;
-import dev.parlance.knowledge.parsing.table.TableShape.FirstRow;
+import dev.parlance.knowledge.parsing.table.TableReading;
+import dev.parlance.knowledge.parsing.table.TableReading.FirstRow;
 
 /** Puts the parts of all pages together: what goes on over a column or page becomes whole, what names something becomes a heading. */
 final class DocumentFlow {
@@ -65,7 +65,7 @@ final class DocumentFlow {
     }
 
     private static void table(FlowElement.Table element, Draft draft) {
-        TableShape shape = TableShape.of(element.table().grid(),
+        TableReading shape = TableReading.of(element.table().grid(),
                 hints(element.table()));
         if (shape.isTable()) {
             draft.table(shape.table(element.caption(), element.page()));
@@ -77,9 +77,9 @@ final class DocumentFlow {
         shape.notes().forEach(note -> draft.paragraph(note, element.page()));
     }
 
-    private static TableShape.Hints hints(Part.Table table) {
+    private static TableReading.Hints hints(Part.Table table) {
         OptionalInt header = table.headerRows() < 0 ? OptionalInt.empty() : OptionalInt.of(table.headerRows());
-        return new TableShape.Hints(table.ruled() ? FirstRow.MAY_NAME : FirstRow.NAMES_IF_SET_APART, true, true,
+        return new TableReading.Hints(table.ruled() ? FirstRow.MAY_NAME : FirstRow.NAMES_IF_SET_APART, true, true,
                 header);
     }
 }

@@ -50,7 +50,8 @@ final class Headings {
             return Math.min(MOST_SIZES, sizes.tailSet(step(block.size()), false).size() + 1);
         }
         int below = Math.min(MOST_SIZES, sizes.size()) + 1;
-        if (block.isBold() && !mostlyBold && block.lines().size() < 3 && !block.text(join).matches("(?s).*[.;,]")) {
+        if (block.isBold() && !mostlyBold && block.lines().size() < 3
+                && !block.text(join).matches("(?s)\\(.*|.*[.;,]")) {
             return below;
         }
         return isNumbered(block) ? below : isLabel(block) ? below + 1 : 0;

@@ -103,11 +103,11 @@ final class PageScan extends PDFTextStripper {
 
     private List<String> sideways(int main) {
         List<String> lines = new ArrayList<>();
-        glyphs.forEach((direction, others) -> {
-            if (direction != main) {
-                Row.of(new WordBuilder(others).words()).forEach(row -> lines.add(row.text()));
+        for (Map.Entry<Integer, List<TextPosition>> written : glyphs.entrySet()) {
+            if (written.getKey() != main) {
+                Row.of(new WordBuilder(written.getValue()).words()).forEach(row -> lines.add(row.text()));
             }
-        });
+        }
         return lines;
     }
 }

@@ -58,9 +58,16 @@ final class PdfReader implements FormatReader {
         }
         Draft draft = new Draft(source.limits());
         flow.write(draft);
-        pages.forEach(page -> page.sideways().forEach(line -> draft.paragraph(line, page.number())));
+        for (PageContent page : pages) {
+            page.sideways().stream().filter(PdfReader::hasWords).forEach(line -> draft.paragraph(line, page.number()));
+        }
         new FormFields(document).write(draft);
         return draft.finish(title(document));
+    }
+
+    /** Marks of the print shop and numbers on axes say nothing. */
+    private static boolean hasWords(String line) {
+        return line.codePoints().filter(Character::isLetter).count() > 3;
     }
 
     private static List<PageContent> scan(PDDocument document, Source source) throws IOException {

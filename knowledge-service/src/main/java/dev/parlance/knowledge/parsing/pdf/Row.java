@@ -38,6 +38,11 @@ final class Row {
                 .map(Map.Entry::getKey).orElse(1.0);
     }
 
+    /** Whether one of the others stands on the same line, give or take some of the type size. */
+    boolean sharesBaseline(List<Row> others, double slack) {
+        return others.stream().anyMatch(other -> Math.abs(other.baseline - baseline) < slack * size);
+    }
+
     /** Whether any of its words is set in about this size. */
     boolean hasSize(double other) {
         return words.stream().anyMatch(word -> Math.abs(word.size() - other) < 0.08 * other);

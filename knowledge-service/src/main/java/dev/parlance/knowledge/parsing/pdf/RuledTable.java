@@ -54,9 +54,14 @@ final class RuledTable {
 
     private double coverage(boolean horizontal, double[] places, double[] across) {
         double whole = across[across.length - 1] - across[0];
-        return IntStream.range(1, places.length - 1).mapToDouble(place -> rules.stream()
-                .filter(rule -> rule.horizontal() == horizontal && Math.abs(rule.at() - places[place]) <= SAME_LINE)
-                .mapToDouble(Rule::length).max().orElse(0) / whole).average().orElse(0);
+        return IntStream.range(1, places.length - 1).mapToDouble(place -> longest(horizontal, places[place]) / whole)
+                .average().orElse(0);
+    }
+
+    private double longest(boolean horizontal, double place) {
+        return rules.stream()
+                .filter(rule -> rule.horizontal() == horizontal && Math.abs(rule.at() - place) <= SAME_LINE)
+                .mapToDouble(Rule::length).max().orElse(0);
     }
 
     private static boolean isFilled(Part.Table table) {
@@ -88,7 +93,7 @@ final class RuledTable {
         if (baselines.size() < 3) {
             return List.of(cells(row));
         }
-        return baselines.stream().map(baseline -> texts.stream().map(rows -> cellAt(rows, baseline)).toList()).toList();
+        return baselines.stream().map(baseline -> cellsAt(texts, baseline)).toList();
     }
 
     /** The baselines of a row of places, if the places hold the same number of lines at the same heights. */
@@ -99,11 +104,14 @@ final class RuledTable {
         }
         List<Row> longest = filled.stream().max(Comparator.comparingInt(List::size)).orElseThrow();
         long alike = filled.stream().filter(rows -> rows.size() * 10 >= longest.size() * 8).count();
-        boolean aligned = filled.stream().flatMap(List::stream).allMatch(row -> longest.stream()
-                .anyMatch(other -> Math.abs(other.baseline() - row.baseline()) < 0.3 * row.size()));
+        boolean aligned = filled.stream().flatMap(List::stream).allMatch(row -> row.sharesBaseline(longest, 0.3));
         return alike >= 2 && alike * 2 > filled.size() && aligned
                 ? longest.stream().map(Row::baseline).toList()
                 : List.of();
+    }
+
+    private static List<Cell> cellsAt(List<List<Row>> texts, double baseline) {
+        return texts.stream().map(rows -> cellAt(rows, baseline)).toList();
     }
 
     private static Cell cellAt(List<Row> rows, double baseline) {

@@ -29,10 +29,15 @@ final class RunningLines {
 
     RunningLines(List<PageContent> contents) {
         this.pages = contents.size();
-        contents.forEach(page -> outerRows(page).forEach(row -> numbers(row)
-                .forEach(number -> offsets.merge(number - page.number(), 1, Integer::sum))));
-        contents.forEach(page -> marginRows(page)
-                .forEach(row -> pagesOf.computeIfAbsent(key(row), key -> new HashSet<>()).add(page.number())));
+        contents.forEach(this::count);
+    }
+
+    private void count(PageContent page) {
+        outerRows(page).stream().flatMap(row -> numbers(row).stream())
+                .forEach(number -> offsets.merge(number - page.number(), 1, Integer::sum));
+        for (Row row : marginRows(page)) {
+            pagesOf.computeIfAbsent(key(row), key -> new HashSet<>()).add(page.number());
+        }
     }
 
     /** The page without its page number and without running lines that an earlier page had. Ask page by page, in order. */

@@ -26,7 +26,7 @@ record Strip(Row row, List<Box> boxes) {
             Box own = row.box();
             placed.stream().filter(box -> box.top() < own.bottom() && box.bottom() > own.top()).forEach(boxes::add);
             rows.stream().filter(other -> !other.equals(row) && isBeside(own, other.box()))
-                    .forEach(other -> other.words().forEach(word -> boxes.add(word.box())));
+                    .flatMap(other -> other.words().stream()).forEach(word -> boxes.add(word.box()));
             strips.add(new Strip(row, boxes.stream().sorted(Comparator.comparingDouble(Box::left)).toList()));
         }
         return strips;

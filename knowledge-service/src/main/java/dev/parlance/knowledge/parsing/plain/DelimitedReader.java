@@ -21,7 +21,7 @@ import dev.parlance.knowledge.parsing.Source;
 import dev.parlance.knowledge.parsing.Spacing;
 import dev.parlance.knowledge.parsing.encoding.PlainText;
 import dev.parlance.knowledge.parsing.table.Grid;
-import dev.parlance.knowledge.parsing.table.TableShape;
+import dev.parlance.knowledge.parsing.table.TableReading;
 
 /** Reads tables written with a delimiter, which it finds out. */
 final class DelimitedReader implements FormatReader {
@@ -42,7 +42,7 @@ final class DelimitedReader implements FormatReader {
     }
 
     private static void addTable(List<List<String>> part, Draft draft) {
-        TableShape shape = TableShape.of(Grid.ofTexts(part), TableShape.Hints.NAMES_FIRST);
+        TableReading shape = TableReading.of(Grid.ofTexts(part), TableReading.Hints.NAMES_FIRST);
         if (shape.rows().isEmpty()) {
             shape.titles().forEach(line -> draft.paragraph(line, null));
             draft.paragraph(String.join(" ", shape.columns()), null);

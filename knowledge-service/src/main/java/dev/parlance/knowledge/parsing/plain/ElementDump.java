@@ -41,8 +41,10 @@ final class ElementDump {
     static Optional<ElementDump> of(JsonRecords records) {
         Optional<String> kind = records.names().stream().filter(KIND_NAMES::contains).findFirst();
         Optional<String> text = records.names().stream().filter(TEXT_NAMES::contains).findFirst();
-        return kind.flatMap(name -> text.map(other -> new ElementDump(records.all(), name, other)))
-                .filter(ElementDump::isDump);
+        if (kind.isEmpty() || text.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ElementDump(records.all(), kind.get(), text.get())).filter(ElementDump::isDump);
     }
 
     void write(Draft draft) {

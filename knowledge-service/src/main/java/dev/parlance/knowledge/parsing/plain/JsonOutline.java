@@ -14,7 +14,7 @@ import dev.parlance.knowledge.parsing.Block;
 import dev.parlance.knowledge.parsing.Draft;
 import dev.parlance.knowledge.parsing.FieldName;
 import dev.parlance.knowledge.parsing.table.Grid;
-import dev.parlance.knowledge.parsing.table.TableShape;
+import dev.parlance.knowledge.parsing.table.TableReading;
 
 import tools.jackson.databind.JsonNode;
 
@@ -102,7 +102,7 @@ final class JsonOutline {
 
     private static Block.Table rowsOf(List<JsonNode> values) {
         List<List<String>> rows = values.stream().map(JsonOutline::cells).toList();
-        return TableShape.of(Grid.ofTexts(rows), TableShape.Hints.NONE).table(null, null);
+        return TableReading.of(Grid.ofTexts(rows), TableReading.Hints.NONE).table(null, null);
     }
 
     private static List<String> cells(JsonNode row) {
@@ -120,7 +120,7 @@ final class JsonOutline {
             draft.paragraph("For all entries: " + line(records.shared()), null);
         }
         if (records.names().size() == 1) {
-            records.all().forEach(each -> each.values().forEach(text -> draft.paragraph(text, null)));
+            records.all().stream().flatMap(each -> each.values().stream()).forEach(text -> draft.paragraph(text, null));
         } else if (records.averageLength() <= LONGEST_ROW) {
             table(records);
         } else {
@@ -130,11 +130,14 @@ final class JsonOutline {
 
     private void table(JsonRecords records) {
         List<String> names = records.names();
-        List<List<String>> rows = records.all().stream()
-                .map(each -> names.stream().map(name -> each.getOrDefault(name, "")).toList()).toList();
+        List<List<String>> rows = records.all().stream().map(each -> values(each, names)).toList();
         if (!rows.isEmpty()) {
             draft.table(new Block.Table(null, names, rows, null));
         }
+    }
+
+    private static List<String> values(Map<String, String> fields, List<String> names) {
+        return names.stream().map(name -> fields.getOrDefault(name, "")).toList();
     }
 
     /** A long record: its name as a heading, its short fields on one line, then its text. */

@@ -62,10 +62,14 @@ record JsonRecord(Map<String, String> fields) {
     }
 
     private static boolean isDrawing(JsonNode array) {
-        return (!array.isEmpty() && array.values().stream().allMatch(value -> value.isArray() && value.size() > 1
-                && value.values().stream()
-                        .allMatch(inner -> inner.isNumber() || (inner.isArray() && isNumbers(inner)))))
-                || (array.size() > 16 && isNumbers(array));
+        boolean shapes = !array.isEmpty() && array.values().stream().allMatch(JsonRecord::isPoint);
+        return shapes || (array.size() > 16 && isNumbers(array));
+    }
+
+    /** Two or more numbers, or lists of such. */
+    private static boolean isPoint(JsonNode value) {
+        return value.isArray() && value.size() > 1
+                && (isNumbers(value) || value.values().stream().allMatch(JsonRecord::isPoint));
     }
 
     private static boolean isNumbers(JsonNode array) {

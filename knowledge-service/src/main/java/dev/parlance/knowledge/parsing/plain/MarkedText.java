@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.parlance.knowledge.parsing.Draft;
 import dev.parlance.knowledge.parsing.Spacing;
 import dev.parlance.knowledge.parsing.table.Grid;
-import dev.parlance.knowledge.parsing.table.TableShape;
+import dev.parlance.knowledge.parsing.table.TableReading;
 
 /** Takes a text line by line and finds the structure its writer marked with plain characters. */
 final class MarkedText {
@@ -144,8 +144,8 @@ final class MarkedText {
         boolean ruled = tableRows.size() > 1 && TABLE_RULE.matcher(tableRows.get(1)).matches();
         List<List<String>> rows = tableRows.stream().filter(row -> !TABLE_RULE.matcher(row).matches())
                 .map(this::cells).toList();
-        draft.table(TableShape.of(Grid.ofTexts(rows),
-                new TableShape.Hints(TableShape.FirstRow.USUALLY_NAMES, false, false,
+        draft.table(TableReading.of(Grid.ofTexts(rows),
+                new TableReading.Hints(TableReading.FirstRow.USUALLY_NAMES, false, false,
                         ruled ? OptionalInt.of(1) : OptionalInt.empty()))
                 .table(null, null));
         tableRows.clear();

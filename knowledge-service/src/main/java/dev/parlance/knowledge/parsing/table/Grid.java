@@ -34,7 +34,7 @@ public record Grid(List<List<Cell>> rows) {
     public Grid trimmed() {
         List<List<Cell>> kept = rows.stream().filter(row -> row.stream().anyMatch(Cell::isOwn)).toList();
         int[] columns = IntStream.range(0, width())
-                .filter(column -> kept.stream().anyMatch(row -> row.get(column).isOwn())).toArray();
+                .filter(column -> isFilled(kept, column)).toArray();
         return new Grid(kept.stream().map(row -> pick(row, columns)).toList());
     }
 
@@ -45,6 +45,10 @@ public record Grid(List<List<Cell>> rows) {
     /** How many cells of a row hold text of their own. */
     long filled(int row) {
         return rows.get(row).stream().filter(Cell::isOwn).count();
+    }
+
+    private static boolean isFilled(List<List<Cell>> rows, int column) {
+        return rows.stream().anyMatch(row -> row.get(column).isOwn());
     }
 
     private static List<Cell> pick(List<Cell> row, int[] columns) {

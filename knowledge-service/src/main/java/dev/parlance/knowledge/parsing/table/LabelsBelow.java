@@ -12,11 +12,11 @@ final class LabelsBelow {
     }
 
     /** One shape for each pair of lines, if the whole grid is made of such pairs. */
-    static Optional<List<TableShape>> shapes(Grid grid) {
+    static Optional<List<TableReading>> shapes(Grid grid) {
         if (grid.height() < 2 || grid.height() % 2 == 1 || grid.width() < 2) {
             return Optional.empty();
         }
-        List<TableShape> shapes = new ArrayList<>();
+        List<TableReading> shapes = new ArrayList<>();
         for (int row = 0; row < grid.height(); row += 2) {
             if (!isPair(grid, row)) {
                 return Optional.empty();
@@ -39,10 +39,10 @@ final class LabelsBelow {
                 && text.chars().anyMatch(Character::isLetter);
     }
 
-    private static TableShape pair(Grid two) {
+    private static TableReading pair(Grid two) {
         List<String> names = two.rows().getLast().stream().map(Cell::text)
                 .map(text -> isLabel(text) ? text.substring(1, text.length() - 1) : text).toList();
         List<String> values = two.rows().getFirst().stream().map(Cell::text).toList();
-        return new TableShape(List.of(), names, List.of(values), List.of());
+        return new TableReading(List.of(), names, List.of(values), List.of());
     }
 }

@@ -16,7 +16,7 @@ public final class SheetLayout {
 
     private static final int LONGEST_CAPTION = 300;
 
-    private final TableShape.Hints hints;
+    private final TableReading.Hints hints;
 
     private final @Nullable Integer page;
 
@@ -30,7 +30,7 @@ public final class SheetLayout {
 
     private String lastCaption = "";
 
-    public SheetLayout(TableShape.Hints hints, @Nullable Integer page) {
+    public SheetLayout(TableReading.Hints hints, @Nullable Integer page) {
         this.hints = hints;
         this.page = page;
     }
@@ -93,7 +93,7 @@ public final class SheetLayout {
         if (open.isEmpty()) {
             return;
         }
-        TableShape shape = TableShape.of(Grid.of(open), hints);
+        TableReading shape = TableReading.of(Grid.of(open), hints);
         open = new ArrayList<>();
         lastCaption = caption;
         if (shape.isTable()) {

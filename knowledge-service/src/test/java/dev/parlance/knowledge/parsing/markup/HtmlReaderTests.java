@@ -62,6 +62,13 @@ class HtmlReaderTests {
     }
 
     @Test
+    void doesNotTakeARemarkInParenthesesForAHeading() {
+        assertThat(lines("a.html", "<p>Acme, Inc.</p><p><b>(Exact name as in its charter)</b></p>")).containsExactly(
+                "Acme, Inc.",
+                "(Exact name as in its charter)");
+    }
+
+    @Test
     void believesTheDeclaredCharacterSet() {
         byte[] page = "<html><meta charset=windows-1251><p>Цена: сто рублей</p></html>"
                 .getBytes(Charset.forName("windows-1251"));

@@ -44,7 +44,7 @@ class SheetLayoutTests {
 
     private static List<Block> blocks(String... rows) {
         List<List<Cell>> cells = Arrays.stream(rows).map(SheetLayoutTests::cells).toList();
-        return new SheetLayout(TableShape.Hints.NAMES_FIRST, 1).blocks(cells);
+        return new SheetLayout(TableReading.Hints.NAMES_FIRST, 1).blocks(cells);
     }
 
     private static List<Cell> cells(String row) {

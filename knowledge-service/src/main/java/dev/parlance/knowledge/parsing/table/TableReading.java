@@ -18,7 +18,7 @@ import dev.parlance.knowledge.parsing.Block;
  * @param titles lines found above the column names
  * @param notes lines found below the last row
  */
-public record TableShape(List<String> titles, List<String> columns, List<List<String>> rows, List<String> notes) {
+public record TableReading(List<String> titles, List<String> columns, List<List<String>> rows, List<String> notes) {
 
     /** Rows looked at to tell which of the first ones hold names. */
     private static final int TELLING_ROWS = 300;
@@ -56,17 +56,17 @@ public record TableShape(List<String> titles, List<String> columns, List<List<St
     }
 
     /** Every table a grid holds: usually one, several if it is a form with labels below its values. */
-    public static List<TableShape> all(Grid grid, Hints hints) {
+    public static List<TableReading> all(Grid grid, Hints hints) {
         return LabelsBelow.shapes(grid.trimmed()).orElseGet(() -> List.of(of(grid, hints)));
     }
 
-    public static TableShape of(Grid grid, Hints hints) {
+    public static TableReading of(Grid grid, Hints hints) {
         Grid trimmed = SignColumns.join(grid).trimmed();
         int titles = hints.headerRows().isPresent() ? 0 : leadingTitles(trimmed);
         int end = trimmed.height() - trailingNotes(trimmed, titles);
         Grid table = trimmed.rowsFrom(titles, end).trimmed();
         int header = Math.min(headerRows(table, hints), table.height());
-        return new TableShape(lines(trimmed.rowsFrom(0, titles)),
+        return new TableReading(lines(trimmed.rowsFrom(0, titles)),
                 ColumnNames.fold(table.rowsFrom(0, header), hints.exactPlaces()),
                 new RowLabels(table.rowsFrom(header, table.height()), hints.looseGroups()).rows(),
                 lines(trimmed.rowsFrom(end, trimmed.height()))).named(table.width());
@@ -87,8 +87,8 @@ public record TableShape(List<String> titles, List<String> columns, List<List<St
         return columns.size() > 1 && !rows.isEmpty();
     }
 
-    private TableShape named(int width) {
-        return columns.size() == width ? this : new TableShape(titles, Collections.nCopies(width, ""), rows, notes);
+    private TableReading named(int width) {
+        return columns.size() == width ? this : new TableReading(titles, Collections.nCopies(width, ""), rows, notes);
     }
 
     private static int headerRows(Grid table, Hints hints) {

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 
 import dev.parlance.knowledge.parsing.table.Cell.Cover;
 
-/** Tests for {@link TableShape}. */
-class TableShapeTests {
+/** Tests for {@link TableReading}. */
+class TableReadingTests {
 
-    private static final TableShape.Hints LOOSE = new TableShape.Hints(TableShape.FirstRow.MAY_NAME, true, true,
+    private static final TableReading.Hints LOOSE = new TableReading.Hints(TableReading.FirstRow.MAY_NAME, true, true,
             OptionalInt.empty());
 
     @Test
     void takesWordsAboveNumbersForColumnNames() {
-        TableShape shape = shape("City,Inhabitants", "Bern,134794", "Basel,173552");
+        TableReading shape = shape("City,Inhabitants", "Bern,134794", "Basel,173552");
 
         assertThat(shape.columns()).containsExactly("City", "Inhabitants");
         assertThat(shape.rows()).containsExactly(List.of("Bern", "134794"), List.of("Basel", "173552"));
@@ -32,7 +32,7 @@ class TableShapeTests {
 
     @Test
     void namesNothingWhereEveryRowIsAValue() {
-        TableShape shape = shape("Bern,134794", "Basel,173552");
+        TableReading shape = shape("Bern,134794", "Basel,173552");
 
         assertThat(shape.columns()).containsExactly("", "");
         assertThat(shape.rows()).hasSize(2);
@@ -40,7 +40,7 @@ class TableShapeTests {
 
     @Test
     void foldsNamesOfTwoRowsAndSpreadsTheUpperOnes() {
-        TableShape shape = shape(",2022,,2023,", "Zone,Sales,Profit,Sales,Profit", "North,5.1,2.2,6.3,3.4",
+        TableReading shape = shape(",2022,,2023,", "Zone,Sales,Profit,Sales,Profit", "North,5.1,2.2,6.3,3.4",
                 "South,4.0,1.9,5.2,2.8");
 
         assertThat(shape.columns()).containsExactly("Zone", "2022 Sales", "2022 Profit", "2023 Sales", "2023 Profit");
@@ -48,7 +48,7 @@ class TableShapeTests {
 
     @Test
     void spreadsAnUpperNameThatStandsOverTheLastColumnOfItsGroup() {
-        TableShape shape = shape("In millions,,,,2023", ",Sales,Profit,,Tax", "North,5.1,2.2,,1.1",
+        TableReading shape = shape("In millions,,,,2023", ",Sales,Profit,,Tax", "North,5.1,2.2,,1.1",
                 "South,4.0,1.9,,0.9");
 
         assertThat(shape.columns()).containsExactly("In millions", "2023 Sales", "2023 Profit", "2023 Tax");
@@ -56,7 +56,7 @@ class TableShapeTests {
 
     @Test
     void keepsTitlesAboveAndNotesBelow() {
-        TableShape shape = shape("Price list 2024,,", "Item,Size,Price", "Pen,small,2.50", "Ink,large,4.00",
+        TableReading shape = shape("Price list 2024,,", "Item,Size,Price", "Pen,small,2.50", "Ink,large,4.00",
                 "* without tax,,");
 
         assertThat(shape.titles()).containsExactly("Price list 2024");
@@ -70,7 +70,8 @@ class TableShapeTests {
                 List.of(row("Country", "Sales"), List.of(merged("Europe"), merged("Europe").covered(Cover.FROM_LEFT)),
                         row("Spain", "12.5"), row("Italy", "9.5")));
 
-        assertThat(TableShape.of(grid, TableShape.Hints.NONE).rows()).containsExactly(List.of("Europe > Spain", "12.5"),
+        assertThat(TableReading.of(grid, TableReading.Hints.NONE).rows()).containsExactly(
+                List.of("Europe > Spain", "12.5"),
                 List.of("Europe > Italy", "9.5"));
     }
 
@@ -79,7 +80,7 @@ class TableShapeTests {
         Grid grid = Grid.of(List.of(row("Kind", "Share"), indented("Public", 5, "44.4"), indented("Local", 15, "40.0"),
                 indented("Private", 5, "45.9")));
 
-        assertThat(TableShape.of(grid, LOOSE).rows()).containsExactly(List.of("Public", "44.4"),
+        assertThat(TableReading.of(grid, LOOSE).rows()).containsExactly(List.of("Public", "44.4"),
                 List.of("Public > Local", "40.0"),
                 List.of("Private", "45.9"));
     }
@@ -92,8 +93,9 @@ class TableShapeTests {
 
     @Test
     void readsLabelsThatStandBelowTheirValues() {
-        List<TableShape> shapes = TableShape.all(grid("Nevada,20-123", "(State of incorporation),(Employer number)"),
-                TableShape.Hints.NONE);
+        List<TableReading> shapes = TableReading.all(
+                grid("Nevada,20-123", "(State of incorporation),(Employer number)"),
+                TableReading.Hints.NONE);
 
         assertThat(shapes).singleElement().satisfies(shape -> {
             assertThat(shape.columns()).containsExactly("State of incorporation", "Employer number");
@@ -106,8 +108,8 @@ class TableShapeTests {
         assertThat(shape("Name,Anna", "City,Berlin").columns()).containsExactly("", "");
     }
 
-    private static TableShape shape(String... rows) {
-        return TableShape.of(grid(rows), TableShape.Hints.NONE);
+    private static TableReading shape(String... rows) {
+        return TableReading.of(grid(rows), TableReading.Hints.NONE);
     }
 
     private static Grid grid(String... rows) {
