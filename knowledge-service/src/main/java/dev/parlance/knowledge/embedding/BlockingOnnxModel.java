@@ -126,6 +126,8 @@ final class BlockingOnnxModel {
             // The lanes are the parallelism: one text is one thread's work, and idle threads must not spin.
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
+            // A plan for each length of text would be remembered and seldom used again.
+            options.setMemoryPatternOptimization(false);
             return environment.createSession(bytes(model.resource()), options);
         } catch (OrtException failure) {
             throw new EmbeddingsUnavailable("The embedding model cannot be loaded", failure);
