@@ -34,11 +34,13 @@ class AnswerQualityTests {
     @ValueSource(strings = {"workplace", "everyday", "public", "household", "leisure", "languages"})
     void answersMostQuestionsAndInventsHardlyAny(String collection) throws IOException {
         KeywordRetrieval retrieval = new KeywordRetrieval(passages(collection));
-        List<Asked> asked = lines(collection + "/questions.tsv").stream().filter(line -> !line.isBlank()).map(Asked::of).toList();
+        List<Asked> asked = lines(collection + "/questions.tsv").stream().filter(line -> !line.isBlank()).map(Asked::of)
+                .toList();
         List<Asked> answerable = asked.stream().filter(Asked::answerable).toList();
         List<Asked> unanswerable = asked.stream().filter(question -> !question.answerable()).toList();
 
-        List<Asked> right = answerable.stream().filter(question -> isRight(question, answer(retrieval, question))).toList();
+        List<Asked> right = answerable.stream().filter(question -> isRight(question, answer(retrieval, question)))
+                .toList();
         List<Asked> invented = unanswerable.stream().filter(question -> answer(retrieval, question).found()).toList();
 
         assertThat(right).as("answered rightly").hasSizeGreaterThanOrEqualTo(Math.ceilDiv(answerable.size() * 92, 100));
@@ -74,7 +76,8 @@ class AnswerQualityTests {
 
     private static void add(List<Passage> passages, String document, String heading, List<String> text) {
         if (!text.isEmpty()) {
-            passages.add(new Passage(document, document, document + passages.size(), heading, null, String.join("\n", text), 0));
+            passages.add(new Passage(document, document, document + passages.size(), heading, null,
+                    String.join("\n", text), 0));
             text.clear();
         }
     }

@@ -24,11 +24,13 @@ final class KeywordRetrieval {
         this.passages = passages;
         for (Passage passage : passages) {
             Map<String, Integer> words = new HashMap<>();
-            words(passage.documentName() + " " + passage.heading() + " " + passage.text()).forEach(word -> words.merge(word, 1, Integer::sum));
+            words(passage.documentName() + " " + passage.heading() + " " + passage.text())
+                    .forEach(word -> words.merge(word, 1, Integer::sum));
             words.keySet().forEach(word -> documentFrequency.merge(word, 1, Integer::sum));
             counts.add(words);
         }
-        averageLength = counts.stream().flatMap(words -> words.values().stream()).mapToInt(Integer::intValue).sum() / (double) counts.size();
+        averageLength = counts.stream().flatMap(words -> words.values().stream()).mapToInt(Integer::intValue).sum()
+                / (double) counts.size();
     }
 
     List<Passage> best(String question, int most) {
@@ -38,7 +40,9 @@ final class KeywordRetrieval {
             scores.put(i, score(asked, counts.get(i)));
         }
         double top = Math.max(1e-9, scores.values().stream().mapToDouble(Double::doubleValue).max().orElse(0));
-        return scores.entrySet().stream().sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
+        return scores.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .limit(most).map(hit -> scored(passages.get(hit.getKey()), hit.getValue() / top)).toList();
     }
 
@@ -55,12 +59,14 @@ final class KeywordRetrieval {
     }
 
     private static Passage scored(Passage passage, double score) {
-        return new Passage(passage.documentId(), passage.documentName(), passage.chunkId(), passage.heading(), passage.page(), passage.text(), score);
+        return new Passage(passage.documentId(), passage.documentName(), passage.chunkId(), passage.heading(),
+                passage.page(), passage.text(), score);
     }
 
     /** Words without a plural s; one by one the characters of scripts without spaces. */
     private static Stream<String> words(String text) {
         return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+|(?<=[\\u3040-\\u9fff\\uac00-\\ud7a3])"))
-                .filter(word -> !word.isEmpty()).map(word -> word.length() > 3 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word);
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.length() > 3 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word);
     }
 }

@@ -30,8 +30,10 @@ class NoAnswerTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"Wer besitzt den Leuchtturm?, Das verfügbare Wissen", "¿Quién es el dueño del faro?, El conocimiento disponible",
-            "Quem é o dono do farol?, O conhecimento disponível", "À qui appartient le phare ?, Les connaissances disponibles",
+    @CsvSource({"Wer besitzt den Leuchtturm?, Das verfügbare Wissen",
+            "¿Quién es el dueño del faro?, El conocimiento disponible",
+            "Quem é o dono do farol?, O conhecimento disponível",
+            "À qui appartient le phare ?, Les connaissances disponibles",
             "灯台の所有者は誰ですか?, 登録されている情報", "등대의 주인은 누구입니까?, 등록된 자료", "谁拥有灯塔?, 现有资料"})
     void saysSoInTheLanguageOfTheQuestion(String question, String beginning) {
         assertThat(extractor.answer(question, List.of()).text()).startsWith(beginning);
@@ -39,12 +41,15 @@ class NoAnswerTests {
 
     @Test
     void wantsADateWhereADateIsAskedFor() {
-        assertThat(extractor.answer("When was the archive founded?", text("The archive was founded by monks in a quiet valley.")).found()).isFalse();
+        assertThat(extractor
+                .answer("When was the archive founded?", text("The archive was founded by monks in a quiet valley."))
+                .found()).isFalse();
     }
 
     @Test
     void wantsTheDeedThatWasAskedAbout() {
-        assertThat(extractor.answer("When was the old mill sold?", text("The old mill was painted in 1990.")).found()).isFalse();
+        assertThat(extractor.answer("When was the old mill sold?", text("The old mill was painted in 1990.")).found())
+                .isFalse();
     }
 
     @Test
@@ -56,19 +61,25 @@ class NoAnswerTests {
 
     @Test
     void doesNotTakeTheOppositeForTheThing() {
-        assertThat(extractor.answer("How many days do part-time employees get?", text("Full-time employees get 27 days.")).found()).isFalse();
-        assertThat(extractor.answer("What is the gross profit of the shop?", text("The net profit of the shop is 40,000 euros.")).found()).isFalse();
+        assertThat(extractor
+                .answer("How many days do part-time employees get?", text("Full-time employees get 27 days.")).found())
+                .isFalse();
+        assertThat(extractor
+                .answer("What is the gross profit of the shop?", text("The net profit of the shop is 40,000 euros."))
+                .found()).isFalse();
     }
 
     @Test
     void doesNotTakeTheWiderForTheNarrower() {
-        assertThat(extractor.answer("What percentage of nursing students work?", text("Of all students 40% work beside their studies.")).found())
+        assertThat(extractor.answer("What percentage of nursing students work?",
+                text("Of all students 40% work beside their studies.")).found())
                 .isFalse();
     }
 
     @Test
     void doesNotAnswerForADocumentWhoseNameAloneFits() {
-        List<Passage> passages = List.of(passage("Kite X2 manual.pdf", "Safety", "Hold the cord for 10 seconds until the lamp turns green."));
+        List<Passage> passages = List.of(
+                passage("Kite X2 manual.pdf", "Safety", "Hold the cord for 10 seconds until the lamp turns green."));
 
         assertThat(extractor.answer("What colour is the Kite X2?", passages).found()).isFalse();
     }

@@ -12,14 +12,16 @@ class OtherLanguagesTests {
 
     @Test
     void answersInPortuguese() {
-        Extract extract = extractor.answer("Quanto custa a entrada?", text("A entrada custa 7 euros. O jardim fecha às 18h."));
+        Extract extract = extractor.answer("Quanto custa a entrada?",
+                text("A entrada custa 7 euros. O jardim fecha às 18h."));
 
         assertThat(extract.text()).isEqualTo("A entrada custa 7 euros. [1]");
     }
 
     @Test
     void answersInSpanishWithoutAccents() {
-        Extract extract = extractor.answer("Cuantos puentes tiene la ciudad?", text("La ciudad tiene ocho puentes. El río es ancho."));
+        Extract extract = extractor.answer("Cuantos puentes tiene la ciudad?",
+                text("La ciudad tiene ocho puentes. El río es ancho."));
 
         assertThat(extract.text()).isEqualTo("La ciudad tiene ocho puentes. [1]");
     }
@@ -34,7 +36,8 @@ class OtherLanguagesTests {
 
     @Test
     void answersInFrench() {
-        Extract extract = extractor.answer("Qui a dessiné le pont ?", text("Le pont a été dessiné par Odile Marchand. Il mesure 80 mètres."));
+        Extract extract = extractor.answer("Qui a dessiné le pont ?",
+                text("Le pont a été dessiné par Odile Marchand. Il mesure 80 mètres."));
 
         assertThat(extract.text()).isEqualTo("Le pont a été dessiné par Odile Marchand. [1]");
     }

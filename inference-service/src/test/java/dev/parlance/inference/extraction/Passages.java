@@ -12,7 +12,8 @@ final class Passages {
 
     static Passage passage(String document, @Nullable String heading, String... lines) {
         String text = String.join("\n", lines);
-        return new Passage(document, document, document + "#" + Integer.toHexString(text.hashCode()), heading, 1, text, 0.8);
+        return new Passage(document, document, document + "#" + Integer.toHexString(text.hashCode()), heading, 1, text,
+                0.8);
     }
 
     static List<Passage> text(String... lines) {

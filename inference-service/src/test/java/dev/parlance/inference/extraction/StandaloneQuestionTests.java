@@ -37,7 +37,8 @@ class StandaloneQuestionTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"How do I reset my password?", "Which company moved its headquarters to Oslo?", "Is it possible to return goods?",
+    @CsvSource({"How do I reset my password?", "Which company moved its headquarters to Oslo?",
+            "Is it possible to return goods?",
             "If a customer returns a product, who pays for it?", "Is there a dress code for visitors of the plant?"})
     void leavesAWholeQuestionAlone(String question) {
         assertThat(StandaloneQuestion.of(question, List.of("Who designed the Kite X2?"))).isEqualTo(question);
@@ -47,12 +48,14 @@ class StandaloneQuestionTests {
     void followsAConversationThroughSeveralTurns() {
         List<String> earlier = List.of("How much cargo did Arden have in 2021?", "And in 2022?");
 
-        assertThat(StandaloneQuestion.of("What about Corrie?", earlier)).isEqualTo("How much cargo did Corrie have in 2022?");
+        assertThat(StandaloneQuestion.of("What about Corrie?", earlier))
+                .isEqualTo("How much cargo did Corrie have in 2022?");
     }
 
     @Test
     void addsTheNameWhereHardlyAnythingIsSaid() {
-        assertThat(StandaloneQuestion.of("How many inhabitants?", List.of("When was Port Alder founded?"))).isEqualTo("How many inhabitants Port Alder?");
+        assertThat(StandaloneQuestion.of("How many inhabitants?", List.of("When was Port Alder founded?")))
+                .isEqualTo("How many inhabitants Port Alder?");
     }
 
     @Test

@@ -19,7 +19,8 @@ class TableAnswerTests {
 
     @Test
     void answersWithTheCellOfRowAndColumn() {
-        assertThat(extractor.answer("How many berths does Corrie have?", PORTS).text()).startsWith("Corrie — Berths: 4").doesNotContain("Arden");
+        assertThat(extractor.answer("How many berths does Corrie have?", PORTS).text()).startsWith("Corrie — Berths: 4")
+                .doesNotContain("Arden");
     }
 
     @Test
@@ -30,7 +31,8 @@ class TableAnswerTests {
 
     @Test
     void comparesRowsWhenAskedForTheMost() {
-        assertThat(extractor.answer("Which port has the most berths?", PORTS).text()).contains("Arden — Berths: 12").doesNotContain("Total");
+        assertThat(extractor.answer("Which port has the most berths?", PORTS).text()).contains("Arden — Berths: 12")
+                .doesNotContain("Total");
         assertThat(extractor.answer("Which port has the fewest berths?", PORTS).text()).contains("Corrie — Berths: 4");
     }
 
@@ -65,31 +67,41 @@ class TableAnswerTests {
 
     @Test
     void keepsAPartNumberWhole() {
-        List<Passage> passages = text("Part: AX-310 | Price: $14.00", "Part: AX-311 | Price: $19.50", "Part: BX-310 | Price: $12.25");
+        List<Passage> passages = text("Part: AX-310 | Price: $14.00", "Part: AX-311 | Price: $19.50",
+                "Part: BX-310 | Price: $12.25");
 
-        assertThat(extractor.answer("What is the price of AX-310?", passages).text()).contains("$14.00").doesNotContain("19.50", "12.25");
+        assertThat(extractor.answer("What is the price of AX-310?", passages).text()).contains("$14.00")
+                .doesNotContain("19.50", "12.25");
     }
 
     @Test
     void answersWithAField() {
-        List<Passage> passages = List.of(passage("report.pdf", "Stock report", "Report date: 2024-03-02", "Checked by: Lena Brook", "Place: Hall 7"));
+        List<Passage> passages = List.of(passage("report.pdf", "Stock report", "Report date: 2024-03-02",
+                "Checked by: Lena Brook", "Place: Hall 7"));
 
-        assertThat(extractor.answer("Who checked the stock report?", passages).text()).isEqualTo("Checked by: Lena Brook [1]");
+        assertThat(extractor.answer("Who checked the stock report?", passages).text())
+                .isEqualTo("Checked by: Lena Brook [1]");
     }
 
     @Test
     void tellsAWeightFromALength() {
-        List<Passage> passages = text("The ray is 2 metres long and lives near the coast.", "An adult ray weighs 90 kg.");
+        List<Passage> passages = text("The ray is 2 metres long and lives near the coast.",
+                "An adult ray weighs 90 kg.");
 
-        assertThat(extractor.answer("How heavy is an adult ray?", passages).text()).startsWith("An adult ray weighs 90 kg.");
+        assertThat(extractor.answer("How heavy is an adult ray?", passages).text())
+                .startsWith("An adult ray weighs 90 kg.");
     }
 
     @Test
     void showsBothTablesThatNameTheSameThing() {
         List<Passage> passages = List.of(
-                passage("loans.pdf", null, "Loans for study, first degree", "Subject: Law | Average loan: 9,000", "Subject: Arts | Average loan: 7,000"),
-                passage("loans.pdf", null, "Loans for study, second degree", "Subject: Law | Average loan (second): 21,000", "Subject: Arts | Average loan (second): 16,000"));
+                passage("loans.pdf", null, "Loans for study, first degree", "Subject: Law | Average loan: 9,000",
+                        "Subject: Arts | Average loan: 7,000"),
+                passage("loans.pdf", null, "Loans for study, second degree",
+                        "Subject: Law | Average loan (second): 21,000",
+                        "Subject: Arts | Average loan (second): 16,000"));
 
-        assertThat(extractor.answer("What was the average loan for law study?", passages).text()).contains("9,000", "21,000");
+        assertThat(extractor.answer("What was the average loan for law study?", passages).text()).contains("9,000",
+                "21,000");
     }
 }

@@ -9,14 +9,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpellingTests {
 
     @ParameterizedTest
-    @CsvSource({"harbuor, harbour, true", "harbor, harbour, true", "harbuur, harbour, true", "lantern, lateral, false", "cat, car, false",
+    @CsvSource({"harbuor, harbour, true", "harbor, harbour, true", "harbuur, harbour, true", "lantern, lateral, false",
+            "cat, car, false",
             "station, stations, true", "statute, station, false"})
     void forgivesOneSlipInALongWord(String written, String meant, boolean close) {
         assertThat(Spelling.isClose(written, meant)).isEqualTo(close);
     }
 
     @ParameterizedTest
-    @CsvSource({"preis, listenpreis, true", "liste, listenpreis, true", "reis, listenpreis, false", "preis, preise, false"})
+    @CsvSource({"preis, listenpreis, true", "liste, listenpreis, true", "reis, listenpreis, false",
+            "preis, preise, false"})
     void seesPartsOfCompounds(String part, String compound, boolean inside) {
         assertThat(Spelling.isPartOf(part, compound)).isEqualTo(inside);
     }

@@ -31,7 +31,8 @@ class TokenizerTests {
 
     @Test
     void bringsWordsToTheirStems() {
-        assertThat(forms(english, "connected connecting sent children")).containsExactly("connect", "connect", "send", "child");
+        assertThat(forms(english, "connected connecting sent children")).containsExactly("connect", "connect", "send",
+                "child");
     }
 
     @Test
@@ -44,7 +45,8 @@ class TokenizerTests {
 
     @Test
     void tellsPartNumbersFromWords() {
-        assertThat(english.tokens("valve b17")).extracting(Token::kind).containsExactly(Token.Kind.WORD, Token.Kind.CODE);
+        assertThat(english.tokens("valve b17")).extracting(Token::kind).containsExactly(Token.Kind.WORD,
+                Token.Kind.CODE);
     }
 
     @Test
@@ -54,7 +56,8 @@ class TokenizerTests {
 
     @Test
     void leavesAccentsOut() {
-        assertThat(forms(new Tokenizer(Tongue.SPANISH), "dirección")).isEqualTo(forms(new Tokenizer(Tongue.SPANISH), "direccion"));
+        assertThat(forms(new Tokenizer(Tongue.SPANISH), "dirección"))
+                .isEqualTo(forms(new Tokenizer(Tongue.SPANISH), "direccion"));
     }
 
     private static List<String> forms(Tokenizer tokenizer, String text) {

@@ -29,6 +29,7 @@ class TonguesTests {
 
     @Test
     void asksThePassageWhereTheQuestionIsOnlyAName() {
-        assertThat(Tongues.of("Kestrel 400", "Das Gerät ist für die Werkstatt und das Labor.")).isEqualTo(Tongue.GERMAN);
+        assertThat(Tongues.of("Kestrel 400", "Das Gerät ist für die Werkstatt und das Labor."))
+                .isEqualTo(Tongue.GERMAN);
     }
 }

@@ -71,8 +71,10 @@ class QuestionTests {
 
     @Test
     void knowsTheWordEverythingTurnsOn() {
-        assertThat(question("When was the old mill in Bath sold?").terms()).filteredOn(Term::crux).extracting(Term::surface).containsExactly("sold");
-        assertThat(question("How many large cranes does the harbour have?").terms()).filteredOn(Term::crux).extracting(Term::surface).containsExactly("large");
+        assertThat(question("When was the old mill in Bath sold?").terms()).filteredOn(Term::crux)
+                .extracting(Term::surface).containsExactly("sold");
+        assertThat(question("How many large cranes does the harbour have?").terms()).filteredOn(Term::crux)
+                .extracting(Term::surface).containsExactly("large");
     }
 
     @Test

@@ -17,7 +17,8 @@ class PassageReaderTests {
     @Test
     void cutsParagraphsIntoSentences() {
         assertThat(texts("Dr. Hale met Mr. Fox in Bath. They spoke for 2.5 hours. Was it useful? No. 5 was left out."))
-                .containsExactly("Dr. Hale met Mr. Fox in Bath.", "They spoke for 2.5 hours.", "Was it useful?", "No. 5 was left out.");
+                .containsExactly("Dr. Hale met Mr. Fox in Bath.", "They spoke for 2.5 hours.", "Was it useful?",
+                        "No. 5 was left out.");
     }
 
     @Test
@@ -41,7 +42,8 @@ class PassageReaderTests {
 
     @Test
     void putsTheTitleOverItsTable() {
-        List<Statement> statements = statements("Table 2. Yields by field and year, in tonnes\nField: North | Yield: 14");
+        List<Statement> statements = statements(
+                "Table 2. Yields by field and year, in tonnes\nField: North | Yield: 14");
 
         assertThat(statements.getFirst().kind()).isEqualTo(Statement.Kind.CAPTION);
         assertThat(statements.get(1).above()).isZero();
@@ -57,7 +59,8 @@ class PassageReaderTests {
 
     @Test
     void knowsAField() {
-        assertThat(statements("Checked by: Lena Brook")).singleElement().extracting(Statement::kind).isEqualTo(Statement.Kind.FIELD);
+        assertThat(statements("Checked by: Lena Brook")).singleElement().extracting(Statement::kind)
+                .isEqualTo(Statement.Kind.FIELD);
     }
 
     @Test
