@@ -27,7 +27,7 @@ public final class Extractor {
 
     private static final int LONGEST_PASSAGE = 4_000;
 
-    private static final int LONGEST_QUESTION = 1_000;
+    private static final int LONGEST_QUESTION = 600;
 
     /** @param passages best first, as retrieval ranks them; of each the first 4,000 characters are read, and the first 50 passages */
     public Extract answer(String question, List<Passage> passages) {

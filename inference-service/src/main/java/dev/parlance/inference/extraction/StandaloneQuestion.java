@@ -16,7 +16,7 @@ public final class StandaloneQuestion {
 
     private static final int MOST_EARLIER = 8;
 
-    private static final int LONGEST = 1_000;
+    private static final int LONGEST = 400;
 
     private StandaloneQuestion() {
     }
@@ -32,7 +32,7 @@ public final class StandaloneQuestion {
 
     private static String resolve(String question, String before) {
         String asked = question.strip();
-        if (before.isEmpty() || asked.length() > LONGEST) {
+        if (before.isEmpty() || before.length() > LONGEST || asked.length() > LONGEST) {
             return asked;
         }
         Tongue tongue = Tongues.of(asked, before);

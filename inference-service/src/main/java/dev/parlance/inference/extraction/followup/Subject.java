@@ -17,6 +17,8 @@ final class Subject {
 
     private static final int LONGEST = 5;
 
+    private static final int LONGEST_END = 120;
+
     private Subject() {
     }
 
@@ -30,7 +32,8 @@ final class Subject {
         if (question.tongue().isWrittenInPairs()) {
             return question.terms().isEmpty() ? "" : question.terms().getFirst().surface();
         }
-        Matcher after = AFTER_OF.matcher(question.text());
+        String end = question.text().substring(Math.max(0, question.text().length() - LONGEST_END));
+        Matcher after = AFTER_OF.matcher(end);
         if (after.matches() && after.group(1).split("\\s+").length <= LONGEST) {
             return after.group(1).strip();
         }

@@ -19,12 +19,15 @@ import dev.parlance.inference.extraction.language.Tongue;
  */
 public record Question(String text, Tongue tongue, Sought sought, List<Term> terms, Set<String> forms) {
 
+    private static final int MOST_TERMS = 40;
+
     public static Question of(String text, Tongue tongue, Tokenizer tokenizer) {
         Sought sought = QuestionForms.sought(text, tongue);
         List<Term> terms = tongue.isWrittenInPairs()
                 ? new StretchTerms(tongue, tokenizer).of(text)
                 : new WordTerms(tongue, tokenizer, sought).of(text);
+        List<Term> bounded = terms.stream().limit(MOST_TERMS).map(Term::bounded).toList();
         Set<String> forms = tokenizer.tokens(text).stream().map(Token::form).collect(Collectors.toSet());
-        return new Question(text, tongue, sought, terms, forms);
+        return new Question(text, tongue, sought, bounded, forms);
     }
 }

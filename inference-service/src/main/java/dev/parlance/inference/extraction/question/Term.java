@@ -13,6 +13,8 @@ import java.util.List;
  */
 public record Term(String surface, Sort sort, double weight, List<String> forms, boolean crux) {
 
+    private static final int MOST_FORMS = 12;
+
     /** What a term is. */
     public enum Sort {
         /** An ordinary word. */
@@ -38,6 +40,11 @@ public record Term(String surface, Sort sort, double weight, List<String> forms,
 
     Term asCrux(double least) {
         return new Term(surface, sort, Math.max(weight, least), forms, true);
+    }
+
+    /** The same term with no more forms than a sensible one has. */
+    Term bounded() {
+        return forms.size() <= MOST_FORMS ? this : new Term(surface, sort, weight, forms.subList(0, MOST_FORMS), crux);
     }
 
     Term weighing(double factor) {
