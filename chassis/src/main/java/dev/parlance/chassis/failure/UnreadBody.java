@@ -11,29 +11,31 @@ import reactor.core.publisher.Mono;
 
 /**
  * What a client still sends when its request has failed already. Left in the connection it would keep the next request on
- * it waiting, so it is read and thrown away; of a body too long for that, the connection is given up.
+ * it waiting, so it is read and thrown away.
  */
 final class UnreadBody {
 
-    /** Up to here it is cheaper to read on than to make the client connect anew. */
-    private static final long LONGEST_TO_KEEP = 1 << 20;
-
     /** Many clients listen only after they have sent everything, and would see a broken connection for an answer. */
-    private static final long LONGEST_TO_READ = 256L << 20;
+    private static final long LONGEST = 256L << 20;
+
+    private static final long LONG = 1 << 20;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private UnreadBody() {
     }
 
-    /** Whether the connection cannot serve another request after this one. */
-    static boolean isTooLong(HttpHeaders request) {
-        return request.getContentLength() > LONGEST_TO_KEEP || request.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+    /**
+     * Whether a long body is on its way from a client that may not listen before it has sent all of it. One that asks
+     * before it sends is listening.
+     */
+    static boolean comesFirst(HttpHeaders request) {
+        return request.getContentLength() > LONG && !request.containsHeader(HttpHeaders.EXPECT);
     }
 
     static Mono<Void> drained(ServerHttpRequest request) {
         return request.getBody().map(UnreadBody::discarded).scan(0L, Long::sum)
-                .takeUntil(sum -> sum > LONGEST_TO_READ).then().timeout(PATIENCE).onErrorComplete();
+                .takeUntil(sum -> sum > LONGEST).then().timeout(PATIENCE).onErrorComplete();
     }
 
     private static long discarded(DataBuffer buffer) {
