@@ -3,6 +3,7 @@ package dev.parlance.inference.provider;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +69,9 @@ class GuardedUpstreamTests {
     void neverRestsForCallersWhoLeave() {
         GuardedUpstream upstream = guarded(Flux::never);
 
-        Flux.range(0, 60).concatMap(i -> upstream.stream(new byte[0]).take(java.time.Duration.ofMillis(1)))
-                .blockLast();
+        for (int i = 0; i < 60; i++) {
+            upstream.stream(new byte[0]).subscribe().dispose();
+        }
 
         assertThat(calls).hasValue(60);
     }
@@ -78,7 +80,7 @@ class GuardedUpstreamTests {
     void spendsNoMoreSecondTriesThanItHasEarned() {
         RetryBudget budget = new RetryBudget();
 
-        long spent = java.util.stream.IntStream.range(0, 50).filter(i -> budget.spend()).count();
+        long spent = IntStream.range(0, 50).filter(i -> budget.spend()).count();
 
         assertThat(spent).isEqualTo(10);
     }
