@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.reactivestreams.Publisher;
 
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaders;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,7 +33,7 @@ public final class FakeUpstream implements AutoCloseable {
 
     private final List<String> bodies = new CopyOnWriteArrayList<>();
 
-    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final List<HttpHeaders> heads = new CopyOnWriteArrayList<>();
 
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -64,6 +65,7 @@ public final class FakeUpstream implements AutoCloseable {
     public void does(Script next) {
         calls.set(0);
         bodies.clear();
+        heads.clear();
         asked = new CountDownLatch(1);
         left = new CountDownLatch(1);
         script = next;
@@ -119,8 +121,9 @@ public final class FakeUpstream implements AutoCloseable {
         return bodies;
     }
 
-    public List<String> authorizations() {
-        return authorizations;
+    /** What stood in this header of each call. */
+    public List<String> headers(String name) {
+        return heads.stream().map(head -> head.get(name, "")).toList();
     }
 
     public boolean wasAskedWithin(Duration patience) throws InterruptedException {
@@ -134,7 +137,7 @@ public final class FakeUpstream implements AutoCloseable {
 
     private Publisher<Void> asked(HttpServerRequest request, HttpServerResponse response) {
         calls.incrementAndGet();
-        authorizations.add(request.requestHeaders().get("Authorization", ""));
+        heads.add(request.requestHeaders());
         return request.receive().aggregate().asString().doOnNext(bodies::add)
                 .doOnNext(body -> asked.countDown())
                 .then(Mono.defer(() -> Mono.from(script.answer(request, response))))

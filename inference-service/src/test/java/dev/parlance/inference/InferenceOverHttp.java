@@ -64,7 +64,7 @@ public final class InferenceOverHttp {
             "org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration",
             "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration"})
     @ComponentScan(basePackages = "dev.parlance.inference", excludeFilters = {
-            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.store\\..*"),
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.store\\..*|.*IT\\$.*"),
             @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = InferenceApplication.class)})
     static class House {
 

@@ -29,7 +29,7 @@ import dev.parlance.testkit.servers.RealServers;
 
 /** From an upload to a passage that answers, on real servers. */
 @SpringBootTest(classes = KnowledgeApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-        "spring.config.name=knowledge-service", "parlance.limits.upload=100KB"})
+        "spring.config.name=knowledge-service", "parlance.limits.upload=300KB"})
 @ContextConfiguration(initializers = OnRealServers.class)
 class KnowledgeServiceIT {
 
@@ -97,7 +97,7 @@ class KnowledgeServiceIT {
                 .isEqualTo("unsupported_file");
         upload("empty.txt", new byte[0]).expectStatus().isBadRequest().expectBody().jsonPath("$.code")
                 .isEqualTo("empty_file");
-        upload("large.txt", new byte[200_000]).expectStatus().isEqualTo(413);
+        upload("large.txt", new byte[700_000]).expectStatus().isEqualTo(413);
         assertThat(listed()).isEmpty();
     }
 

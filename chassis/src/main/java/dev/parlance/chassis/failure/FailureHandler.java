@@ -52,9 +52,6 @@ final class FailureHandler implements ErrorWebExceptionHandler {
         response.setStatusCode(HttpStatusCode.valueOf(failure.status()));
         headers(response.getHeaders(), failure, thrown);
         Map<String, Object> body = ApiFamily.of(exchange).body(failure, RequestIds.of(exchange));
-        if (UnreadBody.isTooLong(exchange.getRequest().getHeaders())) {
-            response.getHeaders().setConnection("close");
-        }
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(body))))
                 .then(Mono.defer(() -> UnreadBody.drained(exchange.getRequest())));
     }

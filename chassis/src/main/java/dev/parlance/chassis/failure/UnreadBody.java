@@ -4,27 +4,22 @@ import java.time.Duration;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 import reactor.core.publisher.Mono;
 
 /**
  * What a client still sends when its request has failed already. Left in the connection it would keep the next request on
- * it waiting, so it is read and thrown away; of a body too long for that, the connection is given up.
+ * it waiting, so it is read and thrown away.
  */
 final class UnreadBody {
 
-    private static final long LONGEST = 1 << 20;
+    /** Many clients listen only after they have sent everything, and would see a broken connection for an answer. */
+    private static final long LONGEST = 256L << 20;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private UnreadBody() {
-    }
-
-    /** Whether the connection cannot serve another request after this one. */
-    static boolean isTooLong(HttpHeaders request) {
-        return request.getContentLength() > LONGEST || request.containsHeader(HttpHeaders.TRANSFER_ENCODING);
     }
 
     static Mono<Void> drained(ServerHttpRequest request) {

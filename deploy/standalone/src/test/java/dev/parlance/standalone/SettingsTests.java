@@ -28,9 +28,10 @@ class SettingsTests {
 
     @Test
     void takesEachThatIsGiven() {
-        Settings settings = Settings.from(Map.of("PARLANCE_PORT", "81", "PARLANCE_MANAGEMENT_PORT", "82", "PARLANCE_DATA",
-                "/srv/parlance", "PARLANCE_PUBLIC_URL", "https://chat.example.org", "PARLANCE_DATABASE_URL",
-                "postgresql://me:it@db.example.org:5433/all", "PARLANCE_KAFKA", "one:9092,two:9092"));
+        Settings settings = Settings
+                .from(Map.of("PARLANCE_PORT", "81", "PARLANCE_MANAGEMENT_PORT", "82", "PARLANCE_DATA",
+                        "/srv/parlance", "PARLANCE_PUBLIC_URL", "https://chat.example.org", "PARLANCE_DATABASE_URL",
+                        "postgresql://me:it@db.example.org:5433/all", "PARLANCE_KAFKA", "one:9092,two:9092"));
 
         assertThat(settings.port()).isEqualTo(81);
         assertThat(settings.managementPort()).isEqualTo(82);
@@ -53,9 +54,11 @@ class SettingsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"db.example.org", "postgresql://db.example.org/all", "postgresql://me:secret@db.example.org"})
+    @ValueSource(strings = {"db.example.org", "postgresql://db.example.org/all",
+            "postgresql://me:secret@db.example.org"})
     void refusesADatabaseItCannotLogInToAndDoesNotRepeatThePassword(String given) {
-        assertThatThrownBy(() -> Settings.from(Map.of("PARLANCE_DATABASE_URL", given))).isInstanceOf(Misconfigured.class)
+        assertThatThrownBy(() -> Settings.from(Map.of("PARLANCE_DATABASE_URL", given)))
+                .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("PARLANCE_DATABASE_URL needs the form").hasMessageNotContaining("secret");
     }
 

@@ -83,6 +83,7 @@ record ChatBody(Form form, String text, @Nullable String session, boolean stream
         return text;
     }
 
+    /** Some clients send an empty one with the first message. */
     private static @Nullable String session(@Nullable JsonNode value) {
         if (value == null || value.isNull()) {
             return null;
@@ -90,7 +91,7 @@ record ChatBody(Form form, String text, @Nullable String session, boolean stream
         if (!value.isString()) {
             throw Failure.invalid("session_id", "The field 'session_id' must be a string.");
         }
-        return value.stringValue();
+        return value.stringValue().isEmpty() ? null : value.stringValue();
     }
 
     private static boolean flag(String field, @Nullable JsonNode value) {

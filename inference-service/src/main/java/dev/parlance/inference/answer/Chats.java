@@ -2,6 +2,7 @@ package dev.parlance.inference.answer;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,24 @@ final class Chats {
 
     /** @param session as the caller sent it; absent for a new one */
     Mono<Chat> ask(Caller caller, String question, @Nullable String session) {
-        return Mono.defer(() -> conversations.ask(caller.account(), session(session), question))
+        return Mono.defer(() -> uninterrupted(conversations.ask(caller.account(), session(session), question)))
                 .map(turn -> new Chat(turn.session(), recorded(turn, answers.answer(caller, turn))));
+    }
+
+    /**
+     * The record of a question is finished even if the caller leaves meanwhile: a statement that is cancelled while its
+     * parameters are being written leaks their buffers in the driver.
+     */
+    private Mono<Turn> uninterrupted(Mono<Turn> asked) {
+        AtomicBoolean left = new AtomicBoolean();
+        CompletableFuture<?> turn = asked.doOnNext(begun -> handOver(begun, left)).materialize().toFuture();
+        return Mono.fromFuture(turn, true).<Turn>dematerialize().doOnCancel(() -> left.set(true));
+    }
+
+    private void handOver(Turn turn, AtomicBoolean left) {
+        if (left.get()) {
+            journal.conclude(turn, new Answer(), Outcome.CUT).subscribe();
+        }
     }
 
     private static @Nullable SessionId session(@Nullable String text) {

@@ -1,6 +1,7 @@
 package dev.parlance.inference.answer;
 
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 import dev.parlance.chassis.caller.Caller;
+import dev.parlance.chassis.failure.Failure;
 import dev.parlance.inference.extraction.Extract;
 import dev.parlance.inference.extraction.Extractor;
 import dev.parlance.inference.extraction.Passage;
@@ -59,6 +61,7 @@ public final class Extracts {
     /** @param question understood without what came before it */
     Flux<Part> from(String question, List<Passage> passages, @Nullable String insteadOf) {
         return Mono.fromSupplier(() -> extractor.answer(question, passages)).subscribeOn(threads)
+                .onErrorMap(RejectedExecutionException.class, full -> Failure.unavailable("built-in model"))
                 .flatMapIterable(extract -> parts(question, passages, extract, insteadOf));
     }
 

@@ -36,7 +36,7 @@ class CompletionsEndpoint {
 
     @PostMapping({"/v1/chat/completions", "/api/v1/chat/completions"})
     Mono<Void> complete(ServerWebExchange exchange, Caller caller) {
-        return RequestBytes.of(exchange, (int) settings.largestBody().toBytes())
+        return RequestBytes.of(exchange, Math.toIntExact(settings.largestBody().toBytes()))
                 .map(CompletionReader::read)
                 .flatMap(request -> answer(exchange, caller, request))
                 .onErrorMap(UpstreamFailure.class, UpstreamFailure::told);

@@ -59,6 +59,12 @@ public final class Journal implements SmartLifecycle {
                 .doFinally(end -> underWay.decrementAndGet());
     }
 
+    /** Stops after the web server, whose last answers still have to be written. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     @Override
     public void start() {
         running = true;

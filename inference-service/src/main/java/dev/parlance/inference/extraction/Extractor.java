@@ -1,6 +1,7 @@
 package dev.parlance.inference.extraction;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.parlance.inference.extraction.evidence.Judgement;
@@ -32,15 +33,19 @@ public final class Extractor {
     public Extract answer(String question, List<Passage> passages) {
         Tongue tongue = Tongues.of(question, passages.isEmpty() ? "" : start(passages.getFirst().text()));
         Tokenizer tokenizer = new Tokenizer(tongue);
-        Question asked = Question.of(cut(question, LONGEST_QUESTION), tongue, tokenizer);
         List<Passage> bounded = passages.stream().limit(MOST_PASSAGES).toList();
         List<Reading> readings = readings(bounded, new PassageReader(tokenizer));
-        Wanted wanted = new Wanted(asked, tokenizer.known());
-        List<Page> pages = pages(bounded, readings, wanted);
-        List<Finding> findings = asked.terms().isEmpty()
-                ? Overview.of(pages)
-                : new Selection(asked, new Judgement(asked, pages, wanted), wanted).findings();
-        return new Composition(tongue, bounded).of(findings);
+        Set<String> known = tokenizer.known();
+        Question asked = Question.of(cut(question, LONGEST_QUESTION), tongue, tokenizer);
+        Wanted wanted = new Wanted(asked, known);
+        return new Composition(tongue, bounded).of(findings(asked, wanted, pages(bounded, readings, wanted)));
+    }
+
+    private static List<Finding> findings(Question asked, Wanted wanted, List<Page> pages) {
+        if (asked.terms().isEmpty()) {
+            return Overview.of(pages);
+        }
+        return new Selection(asked, new Judgement(asked, pages, wanted), wanted).findings();
     }
 
     private static List<Reading> readings(List<Passage> passages, PassageReader reader) {

@@ -3,6 +3,8 @@ package dev.parlance.inference.provider;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
+import org.springframework.util.unit.DataSize;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
@@ -24,9 +26,13 @@ final class HttpUpstream implements Upstream {
 
     private static final int REFUSAL_BYTES = 64 * 1024;
 
-    private final HttpClient client;
-
     private final UpstreamSettings settings;
+
+    private final HttpClient.ResponseReceiver<?> listed;
+
+    private final HttpClient.RequestSender whole;
+
+    private final HttpClient.RequestSender streamed;
 
     private final UpstreamRefusal refusal;
 
@@ -36,13 +42,26 @@ final class HttpUpstream implements Upstream {
         this.settings = settings;
         this.refusal = new UpstreamRefusal(json);
         this.listing = new ModelListing(json);
-        this.client = HttpClient.create(connections)
+        HttpClient client = client(connections);
+        this.listed = client.get().uri("/models");
+        this.whole = completions(client, "application/json");
+        this.streamed = completions(client, "text/event-stream");
+    }
+
+    private HttpClient client(ConnectionProvider connections) {
+        return HttpClient.create(connections)
                 .baseUrl(settings.address())
                 .disableRetry(true)
                 .followRedirect(false)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(settings.connect().toMillis()))
                 .option(ChannelOption.TCP_NODELAY, true)
                 .headers(this::identify);
+    }
+
+    private static HttpClient.RequestSender completions(HttpClient client, String accept) {
+        return client.headers(headers -> headers.set(HttpHeaderNames.ACCEPT, accept)
+                .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON))
+                .post().uri("/chat/completions");
     }
 
     @Override
@@ -52,8 +71,8 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public Mono<List<UpstreamModel>> models() {
-        return client.get().uri("/models").response(this::accepted)
-                .collect(() -> new BoundedBytes((int) settings.longestAnswer().toBytes()), BoundedBytes::add)
+        return listed.response(this::accepted)
+                .collect(() -> new BoundedBytes(bytes(settings.longestAnswer())), BoundedBytes::add)
                 .map(answer -> listing.read(answer.bytes()))
                 .timeout(settings.connect())
                 .onErrorMap(HttpUpstream::translated);
@@ -61,8 +80,8 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public Mono<byte[]> complete(byte[] body) {
-        return post(body, "application/json")
-                .collect(() -> new BoundedBytes((int) settings.longestAnswer().toBytes()), BoundedBytes::add)
+        return post(whole, body)
+                .collect(() -> new BoundedBytes(bytes(settings.longestAnswer())), BoundedBytes::add)
                 .map(BoundedBytes::bytes)
                 .timeout(settings.whole())
                 .onErrorMap(HttpUpstream::translated);
@@ -70,22 +89,17 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public Flux<List<byte[]>> stream(byte[] body) {
-        return Flux.defer(() -> events(body, new EventSplitter((int) settings.longestEvent().toBytes())))
+        return Flux.defer(() -> events(body, new EventSplitter(bytes(settings.longestEvent()))))
                 .timeout(Mono.delay(settings.firstToken()), events -> Mono.delay(settings.stall()))
                 .onErrorMap(HttpUpstream::translated);
     }
 
     private Flux<List<byte[]>> events(byte[] body, EventSplitter splitter) {
-        return post(body, "text/event-stream").map(splitter::take).filter(events -> !events.isEmpty());
+        return post(streamed, body).map(splitter::take).filter(events -> !events.isEmpty());
     }
 
-    private Flux<byte[]> post(byte[] body, String accept) {
-        return client.headers(headers -> headers.set(HttpHeaderNames.ACCEPT, accept)
-                .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
-                .set(HttpHeaderNames.CONTENT_LENGTH, body.length))
-                .post().uri("/chat/completions")
-                .send((request, outbound) -> outbound.sendObject(Unpooled.wrappedBuffer(body)))
-                .response(this::accepted);
+    private Flux<byte[]> post(HttpClient.RequestSender request, byte[] body) {
+        return request.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body))).response(this::accepted);
     }
 
     private Flux<byte[]> accepted(HttpClientResponse response, ByteBufFlux content) {
@@ -107,6 +121,10 @@ final class HttpUpstream implements Upstream {
         if (!settings.apiKey().isBlank()) {
             headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + settings.apiKey().strip());
         }
+    }
+
+    private static int bytes(DataSize size) {
+        return Math.toIntExact(size.toBytes());
     }
 
     private static byte[] copied(ByteBuf piece) {

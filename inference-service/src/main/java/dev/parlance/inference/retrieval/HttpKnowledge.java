@@ -25,6 +25,9 @@ final class HttpKnowledge implements Knowledge {
 
     private static final int LIMIT = 12;
 
+    /** Whoever writes more than this has asked before its end. */
+    private static final int LONGEST_QUESTION = 4_000;
+
     private final KnowledgeService service;
 
     private final CallerTokens tokens;
@@ -40,10 +43,14 @@ final class HttpKnowledge implements Knowledge {
     @Override
     public Mono<List<Passage>> passages(Caller caller, String question) {
         return Mono.defer(() -> service.retrieve(tokens.sign(caller), caller.requestId(),
-                new RetrievalRequest(question, LIMIT)))
+                new RetrievalRequest(beginning(question), LIMIT)))
                 .timeout(patience)
                 .map(HttpKnowledge::passages)
                 .onErrorMap(HttpKnowledge::isOutage, HttpKnowledge::away);
+    }
+
+    private static String beginning(String question) {
+        return question.substring(0, Math.min(LONGEST_QUESTION, question.length()));
     }
 
     private static List<Passage> passages(Retrieval retrieval) {

@@ -28,7 +28,8 @@ class ChatBodyTests {
     void messageMeansAppForm() {
         assertThat(read("{\"message\":\"Why?\",\"stream\":true,\"api_key\":\"k\"}"))
                 .isEqualTo(new ChatBody(Form.APP, "Why?", null, true));
-        assertThat(read("{\"message\":\"Why?\"}").stream()).isFalse();
+        assertThat(read("{\"message\":\"Why?\",\"session_id\":\"\"}"))
+                .isEqualTo(new ChatBody(Form.APP, "Why?", null, false));
     }
 
     @ParameterizedTest

@@ -62,7 +62,9 @@ class HttpUpstreamTests {
                 .verifyComplete();
 
         assertThat(fake.bodies()).containsExactly("{\"model\":\"small-1\"}");
-        assertThat(fake.authorizations()).containsExactly("Bearer sk-operator");
+        assertThat(fake.headers("Authorization")).containsExactly("Bearer sk-operator");
+        assertThat(fake.headers("Content-Length")).containsExactly("19");
+        assertThat(fake.headers("Content-Type")).containsExactly("application/json");
     }
 
     @Test

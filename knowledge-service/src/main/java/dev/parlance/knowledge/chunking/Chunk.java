@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ordinal place in the document, from 0
  * @param text what is embedded, searched and shown
- * @param heading the headings above it, outermost first, joined by {@code " > "}
+ * @param heading the title of the document and the headings above it, outermost first, joined by {@code " > "}; the document's
+ * name if it has neither
  * @param page the page, slide or sheet it begins on, from 1
  */
 public record Chunk(int ordinal, String text, @Nullable String heading, @Nullable Integer page) {}

@@ -24,13 +24,13 @@ public record ParsingLimits(
         @DefaultValue("20000000") int characters,
         @DefaultValue("500000") int rows,
         @DefaultValue("2000") int columns,
-        @DefaultValue("10000") int pages,
+        @DefaultValue("3000") int pages,
         @DefaultValue("400") int depth) {
 
     /** Generous for company files, small enough for a modest heap. */
     public static ParsingLimits defaults() {
         return new ParsingLimits(DataSize.ofMegabytes(64), DataSize.ofMegabytes(512), 20_000, 20_000_000, 500_000,
                 2_000,
-                10_000, 400);
+                3_000, 400);
     }
 }

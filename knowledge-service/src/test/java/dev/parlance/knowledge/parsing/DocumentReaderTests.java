@@ -1,12 +1,14 @@
 package dev.parlance.knowledge.parsing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
@@ -75,34 +77,36 @@ class DocumentReaderTests {
     }
 
     @Test
-    void refusesAPackedFileThatUnpacksToFar() throws IOException {
-        byte[] bomb = bomb(600);
+    void refusesAPackedFileThatUnpacksTooFar(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("a"), bomb(20));
+        DocumentReader reader = new DocumentReader(List.of(),
+                limits(DataSize.ofMegabytes(1), DataSize.ofMegabytes(10)));
 
-        assertThat(bomb.length).isLessThan(3_000_000);
-        assertThat(Reading.refusal("a.docx", bomb)).startsWith("too_large: ");
+        assertThat(Files.size(file)).isLessThan(100_000);
+        assertThat(catchThrowableOfType(UnreadableDocument.class, () -> reader.read(file, "a.docx")).code())
+                .isEqualTo("too_large");
     }
 
     @Test
     void refusesATruncatedPackedFile() throws IOException {
         byte[] whole = zip("word/document.xml", new byte[2000]);
 
-        assertThat(Reading.refusal("a.docx", java.util.Arrays.copyOf(whole, whole.length / 2)))
+        assertThat(Reading.refusal("a.docx", Arrays.copyOf(whole, whole.length / 2)))
                 .startsWith("broken_file: ");
     }
 
     @Test
     void refusesAFileAboveTheLimit(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a"), "x".repeat(2000));
-        DocumentReader reader = new DocumentReader(List.of(), limits(DataSize.ofKilobytes(1)));
+        DocumentReader reader = new DocumentReader(List.of(), limits(DataSize.ofKilobytes(1), DataSize.ofMegabytes(1)));
 
-        assertThat(org.assertj.core.api.Assertions
-                .catchThrowableOfType(UnreadableDocument.class, () -> reader.read(file, "a.txt")).code())
+        assertThat(catchThrowableOfType(UnreadableDocument.class, () -> reader.read(file, "a.txt")).code())
                 .isEqualTo("too_large");
     }
 
-    private static ParsingLimits limits(DataSize size) {
+    private static ParsingLimits limits(DataSize size, DataSize unpacked) {
         ParsingLimits usual = ParsingLimits.defaults();
-        return new ParsingLimits(size, usual.unpackedSize(), usual.entries(), usual.characters(), usual.rows(),
+        return new ParsingLimits(size, unpacked, usual.entries(), usual.characters(), usual.rows(),
                 usual.columns(),
                 usual.pages(), usual.depth());
     }

@@ -109,7 +109,8 @@ public final class Judgement {
         double fit = evidence.fit(statement);
         liftKinds(covered, fit);
         extremes.lift(statement, covered);
-        double share = weights.share(covered) * keys(covered) * rivals.factor(statement, covered)
+        double share = weights.share(covered) * keys(covered)
+                * rivals.factor(statement, page.match(statement.ordinal()), covered)
                 * rowFactor(page, statement) * directness(page, statement);
         double counted = evidence.counts(statement) ? COUNTED : 0;
         double found = counted + share * (question.sought().isStrict() ? 0.5 + 0.5 * fit : 0.75 + 0.25 * fit);

@@ -23,11 +23,12 @@ final class Rivals {
         this.vocabulary = question.tongue().vocabulary();
     }
 
-    double factor(Statement statement, double[] covered) {
+    double factor(Statement statement, Match match, double[] covered) {
         double factor = 1;
         for (int term = 0; term < covered.length; term++) {
             Term asked = question.terms().get(term);
-            if (covered[term] < 0.6 && saysOpposite(asked, statement)) {
+            double said = asked.sort() == Term.Sort.KIND ? match.of(term) : covered[term];
+            if (said < 0.6 && saysOpposite(asked, statement)) {
                 factor *= OPPOSITE;
             }
         }

@@ -83,6 +83,8 @@ final class BlockingLuceneIndex implements Closeable {
 
     private static IndexWriter newWriter(Directory directory) throws IOException {
         var config = new IndexWriterConfig().setSimilarity(new TermSaturation()).setCommitOnClose(false);
+        // By default each commit waits up to half a second for small segments to be merged; they can be merged later.
+        config.setMaxFullFlushMergeWaitMillis(0);
         return new IndexWriter(directory, config);
     }
 

@@ -1,6 +1,7 @@
 package dev.parlance.knowledge.parsing.office;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -43,7 +44,7 @@ final class SheetRows {
 
     /** Lets the text of a merged cell reach over all of its places. */
     void merge(CellRangeAddress range) {
-        int first = numbers.indexOf(range.getFirstRow());
+        int first = Collections.binarySearch(numbers, range.getFirstRow());
         if (first < 0 || range.getFirstColumn() >= rows.get(first).size()
                 || range.getLastColumn() >= limits.columns()) {
             return;

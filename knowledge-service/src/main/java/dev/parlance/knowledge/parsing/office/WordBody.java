@@ -1,6 +1,7 @@
 package dev.parlance.knowledge.parsing.office;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -19,6 +20,8 @@ final class WordBody {
 
     private static final int LONGEST_CELL = 600;
 
+    private static final int SHORTEST_KNOWN = 8;
+
     private final Draft draft;
 
     private final WordStyles styles;
@@ -28,6 +31,8 @@ final class WordBody {
     private final Map<String, String> notes;
 
     private final boolean pagesKnown;
+
+    private final Map<String, Integer> known = new HashMap<>();
 
     private int headingLevel;
 
@@ -93,14 +98,19 @@ final class WordBody {
         draft.heading(level, text, page);
     }
 
-    /** By its style, by its own outline level, or because it is a short line all in bold. */
+    /** By its style or outline level, because it repeats a heading word for word, or because it is a short line all in bold. */
     private OptionalInt level(WordParagraph paragraph, String text) {
         OptionalInt styled = paragraph.outline >= 0 && paragraph.outline < 9
                 ? OptionalInt.of(paragraph.outline + 1)
                 : styles.headingLevel(paragraph.style);
         if (styled.isPresent()) {
             headingLevel = styled.getAsInt();
+            known.put(text, headingLevel);
             return styled;
+        }
+        if (known.containsKey(text) && text.length() >= SHORTEST_KNOWN) {
+            headingLevel = known.getOrDefault(text, headingLevel);
+            return OptionalInt.of(headingLevel);
         }
         boolean drawn = paragraph.isAllBold() && text.length() <= LONGEST_DRAWN_HEADING && !text.matches(".*[.,;:!?。：]")
                 && place(paragraph) == null && text.chars().anyMatch(Character::isLetter);

@@ -1,8 +1,9 @@
 package dev.parlance.knowledge.parsing.office;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,9 +40,12 @@ final class WordReader implements FormatReader {
         }
     }
 
-    /** What is printed at the top or foot of every page, told once: letterheads and document numbers are facts, too. */
-    private static Set<String> heads(WordPackage word, WordStyles styles) throws IOException {
-        Set<String> lines = new LinkedHashSet<>();
+    /**
+     * What is printed at the top or foot of every page, told once: letterheads and document numbers are facts, too. Lines that
+     * differ by their numbers only are one.
+     */
+    private static Collection<String> heads(WordPackage word, WordStyles styles) throws IOException {
+        Map<String, String> lines = new LinkedHashMap<>();
         for (String type : new String[]{"header", "footer"}) {
             for (String part : word.parts(type)) {
                 try (OfficeXml xml = word.open(part)) {
@@ -49,16 +53,16 @@ final class WordReader implements FormatReader {
                 }
             }
         }
-        return lines.size() > MOST_HEADS ? Set.of() : lines;
+        return lines.size() > MOST_HEADS ? Set.of() : lines.values();
     }
 
-    private static void collect(OfficeXml xml, WordStyles styles, Set<String> lines) throws IOException {
+    private static void collect(OfficeXml xml, WordStyles styles, Map<String, String> lines) throws IOException {
         WordText text = new WordText(xml, styles);
         while (xml.nextWithin(0)) {
             if (xml.name().equals("p")) {
                 String line = text.paragraph().line();
                 if (line.codePoints().filter(Character::isLetter).count() > 8) {
-                    lines.add(line);
+                    lines.putIfAbsent(line.replaceAll("[\\d\\W]+", " ").strip(), line);
                 }
             }
         }

@@ -49,7 +49,7 @@ final class AlignedTable {
         }
         Grid grid = Grid.of(cells);
         return isTable(grid)
-                ? Optional.of(new Part.Table(grid, box, columns.lefts(), header < 0 ? -1 : headerRows))
+                ? Optional.of(new Part.Table(grid, box, columns.lefts(), false, header < 0 ? -1 : headerRows))
                 : Optional.empty();
     }
 

@@ -61,25 +61,27 @@ final class AlignedTables {
         if (!isMultiple(rows.get(start))) {
             return start;
         }
+        int full = start;
         int end = start + 1;
         for (int at = start + 1; at < rows.size() && at - end <= MOST_SINGLES && isNear(at); at++) {
-            if (isMultiple(rows.get(at)) || (at == end && goesOnInCell(at))) {
+            if (isMultiple(rows.get(at))) {
+                full = at;
+                end = at + 1;
+            } else if (at == end && goesOnInCell(rows.get(full), at)) {
                 end = at + 1;
             } else if (!mayBeLabel(rows.get(at), rows.get(start))) {
                 break;
             }
         }
-        return end - start > 1 ? end : start;
+        return full > start ? end : start;
     }
 
-    /** The next line of a cell that is not the first of its row stands right below its beginning. */
-    private boolean goesOnInCell(int at) {
+    /** The next line of a cell stands right below the beginning of the cell. */
+    private boolean goesOnInCell(Row full, int at) {
         Row row = rows.get(at);
-        Row before = rows.get(at - 1);
-        List<Row> cells = before.segments(CELL_GAP);
-        boolean below = Math.abs(cells.getLast().box().left() - row.box().left()) < 0.3 * row.size();
-        boolean inTable = cells.size() > 1 || (at > 1 && goesOnInCell(at - 1));
-        return below && inTable && row.baseline() - before.baseline() < 1.7 * row.size() && !TextBlock.startsItem(row);
+        boolean below = full.segments(CELL_GAP).stream().skip(1)
+                .anyMatch(cell -> Math.abs(cell.box().left() - row.box().left()) < 0.3 * row.size());
+        return below && row.baseline() - rows.get(at - 1).baseline() < 1.7 * row.size() && !TextBlock.startsItem(row);
     }
 
     /** Names of columns often begin above the first full row; they stand over values or below the table's top line. */

@@ -30,14 +30,14 @@ final class CaptionSearch {
 
     /** Takes the caption out of the text and tells where the table stands now. */
     private int caption(List<FlowElement> elements, int at, FlowElement.Table table) {
-        if (at > 0 && elements.get(at - 1) instanceof FlowElement.Text above && names(above.block(), table)) {
-            elements.set(at, table.captioned(above.block().text(join)));
+        if (at > 0 && elements.get(at - 1) instanceof FlowElement.Text above && names(above.prose(), table)) {
+            elements.set(at, table.captioned(above.prose().text(join)));
             elements.remove(at - 1);
             return at - 1;
         }
         if (at + 1 < elements.size() && elements.get(at + 1) instanceof FlowElement.Text below
-                && isMarked(below.block(), table)) {
-            elements.set(at, table.captioned(below.block().text(join)));
+                && isMarked(below.prose(), table)) {
+            elements.set(at, table.captioned(below.prose().text(join)));
             elements.remove(at + 1);
         }
         return at;

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 
 import dev.parlance.knowledge.parsing.Draft;
 import dev.parlance.knowledge.parsing.table.TableShape;
+import dev.parlance.knowledge.parsing.table.TableShape.FirstRow;
 
 /** Puts the parts of all pages together: what goes on over a column or page becomes whole, what names something becomes a heading. */
 final class DocumentFlow {
@@ -37,14 +38,14 @@ final class DocumentFlow {
         Headings headings = new Headings(whole, join);
         for (int at = 0; at < whole.size(); at++) {
             switch (whole.get(at)) {
-                case FlowElement.Text text -> text(text.block(), headings.level(at), join, draft);
+                case FlowElement.Text text -> text(text.prose(), headings.level(at), join, draft);
                 case FlowElement.Table table -> table(table, draft);
             }
         }
     }
 
     private static void text(TextBlock block, int level, LineJoin join, Draft draft) {
-        String text = block.text(join);
+        String text = Leaders.shortened(block.text(join));
         if (isStray(block, text)) {
             return;
         }
@@ -65,7 +66,7 @@ final class DocumentFlow {
 
     private static void table(FlowElement.Table element, Draft draft) {
         TableShape shape = TableShape.of(element.table().grid(),
-                new TableShape.Hints(false, true, true, headerRows(element.table())));
+                hints(element.table()));
         if (shape.isTable()) {
             draft.table(shape.table(element.caption(), element.page()));
         } else {
@@ -76,7 +77,9 @@ final class DocumentFlow {
         shape.notes().forEach(note -> draft.paragraph(note, element.page()));
     }
 
-    private static OptionalInt headerRows(Part.Table table) {
-        return table.headerRows() < 0 ? OptionalInt.empty() : OptionalInt.of(table.headerRows());
+    private static TableShape.Hints hints(Part.Table table) {
+        OptionalInt header = table.headerRows() < 0 ? OptionalInt.empty() : OptionalInt.of(table.headerRows());
+        return new TableShape.Hints(table.ruled() ? FirstRow.MAY_NAME : FirstRow.NAMES_IF_SET_APART, true, true,
+                header);
     }
 }

@@ -6,11 +6,11 @@ sealed interface FlowElement {
     int page();
 
     /** A paragraph, heading or list entry. */
-    record Text(TextBlock block) implements FlowElement {
+    record Text(TextBlock prose) implements FlowElement {
 
         @Override
         public int page() {
-            return block.page();
+            return prose.page();
         }
     }
 

@@ -16,7 +16,7 @@ final class Headings {
 
     private static final String NUMBERED = "(?s)(?:\\d{1,2}(?:\\.\\d{1,2}){0,3}\\.?|[IVX]{1,5}\\.|(?i:chapter|section|part|article|kapitel|abschnitt|teil)\\s+[\\dIVX]{1,4}\\.?:?)\\s+\\p{Lu}.*";
 
-    private static final String LABEL = "(?s)\\p{Lu}[\\p{L}\\p{M}]*(?:\\s[\\p{L}\\p{M}&-]+){0,5}:";
+    private static final String LABEL = "(?s)\\p{Lu}[\\p{L}\\p{M}]*(?:\\s(?:\\p{Lu}[\\p{L}\\p{M}-]*|[\\p{L}\\p{M}]{1,3}|&)){0,5}:";
 
     private final List<FlowElement> elements;
 
@@ -32,7 +32,7 @@ final class Headings {
         this.elements = elements;
         this.join = join;
         List<TextBlock> texts = elements.stream().filter(FlowElement.Text.class::isInstance)
-                .map(element -> ((FlowElement.Text) element).block())
+                .map(element -> ((FlowElement.Text) element).prose())
                 .toList();
         this.body = bodySize(texts);
         this.mostlyBold = texts.stream().filter(TextBlock::isBold).mapToInt(TextBlock::letters).sum() * 2 > texts
@@ -42,10 +42,10 @@ final class Headings {
 
     /** The level of the element as a heading, from 1; 0 if it is none. */
     int level(int at) {
-        if (!(elements.get(at) instanceof FlowElement.Text text) || !mayBe(text.block())) {
+        if (!(elements.get(at) instanceof FlowElement.Text text) || !mayBe(text.prose())) {
             return 0;
         }
-        TextBlock block = text.block();
+        TextBlock block = text.prose();
         if (isLarge(block)) {
             return Math.min(MOST_SIZES, sizes.tailSet(step(block.size()), false).size() + 1);
         }
@@ -60,7 +60,7 @@ final class Headings {
         String text = block.text(join);
         long letters = text.codePoints().filter(Character::isLetter).count();
         return text.length() <= LONGEST && letters > 1 && letters * 3 > text.length() && !block.isItem()
-                && !Captions.isCaption(text) && !text.contains("@") && block.lines().size() < 5;
+                && !Captions.isCaption(text) && !Leaders.endIn(text) && !text.contains("@") && block.lines().size() < 5;
     }
 
     private boolean isLarge(TextBlock block) {

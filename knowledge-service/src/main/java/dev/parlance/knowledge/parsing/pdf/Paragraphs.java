@@ -48,10 +48,16 @@ final class Paragraphs {
         Row before = open.getLast();
         Row line = rows.get(at);
         double step = line.baseline() - before.baseline();
-        return otherType(before, line) || (step > 1.3 * expectedStep(open, at) && step > 1.25 * line.size())
+        return otherType(before, line) || isElsewhere(before, line) || Leaders.endIn(before.text())
+                || (step > 1.3 * expectedStep(open, at) && step > 1.25 * line.size())
                 || step > 2.4 * line.size()
                 || TextBlock.startsItem(line) || startsEntry(open, line) || endsShort(before, line)
                 || isIndented(open, at);
+    }
+
+    /** Lines that do not stand below one another at all. */
+    private static boolean isElsewhere(Row before, Row line) {
+        return before.box().sharedWidth(line.box().left(), line.box().right()) < -2 * line.size();
     }
 
     /** As far as the lines of the paragraph have stood apart so far, or those that follow do. */
@@ -64,7 +70,9 @@ final class Paragraphs {
     }
 
     private static boolean otherType(Row before, Row line) {
-        boolean size = Math.abs(before.size() - line.size()) > OTHER_SIZE * before.size();
+        boolean size = Math.abs(before.size() - line.size()) > OTHER_SIZE * before.size()
+                && !line.hasSize(before.size())
+                && !before.hasSize(line.size());
         return size || (before.isBold() != line.isBold() && (isHeadingLike(before) || isHeadingLike(line)));
     }
 

@@ -21,7 +21,8 @@ sealed interface Part {
      * Cells in rows and columns.
      *
      * @param columns the left edge of each column
+     * @param ruled whether lines are drawn around the cells
      * @param headerRows rows above the line under the column names; -1 if no line tells
      */
-    record Table(Grid grid, Box box, List<Double> columns, int headerRows) implements Part {}
+    record Table(Grid grid, Box box, List<Double> columns, boolean ruled, int headerRows) implements Part {}
 }

@@ -47,7 +47,7 @@ final class PdfReader implements FormatReader {
             throw new LimitExceeded("It has more than " + source.limits().pages() + " pages.");
         }
         List<PageContent> pages = scan(document, source);
-        if (pages.stream().allMatch(page -> page.words().isEmpty())) {
+        if (pages.stream().allMatch(page -> page.words().isEmpty()) && new FormFields(document).isEmpty()) {
             throw withoutText(document);
         }
         DocumentFlow flow = new DocumentFlow();
@@ -58,6 +58,8 @@ final class PdfReader implements FormatReader {
         }
         Draft draft = new Draft(source.limits());
         flow.write(draft);
+        pages.forEach(page -> page.sideways().forEach(line -> draft.paragraph(line, page.number())));
+        new FormFields(document).write(draft);
         return draft.finish(title(document));
     }
 

@@ -2,7 +2,9 @@ package dev.parlance.knowledge.parsing.pdf;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +27,20 @@ final class Row {
         this.words = words;
         this.box = Box.around(words.stream().map(Word::box).toList());
         this.baseline = words.stream().mapToDouble(Word::baseline).max().orElse(0);
-        this.size = words.stream().max(Comparator.comparingInt(word -> word.text().length())).map(Word::size)
-                .orElse(1.0);
+        this.size = commonestSize(words);
+    }
+
+    private static double commonestSize(List<Word> words) {
+        Map<Double, Integer> letters = new HashMap<>();
+        words.forEach(word -> letters.merge(word.size(), word.text().length(), Integer::sum));
+        return letters.entrySet().stream()
+                .max(Map.Entry.<Double, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey).orElse(1.0);
+    }
+
+    /** Whether any of its words is set in about this size. */
+    boolean hasSize(double other) {
+        return words.stream().anyMatch(word -> Math.abs(word.size() - other) < 0.08 * other);
     }
 
     /** Puts words into rows from top to bottom; marks set above a line join the line. */

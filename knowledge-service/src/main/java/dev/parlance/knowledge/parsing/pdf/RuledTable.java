@@ -75,7 +75,7 @@ final class RuledTable {
         for (int column = 0; column + 1 < xs.length; column++) {
             columns.add(xs[column]);
         }
-        return new Part.Table(Grid.of(rows), box, columns, -1);
+        return new Part.Table(Grid.of(rows), box, columns, true, -1);
     }
 
     /** One row of cells, or several where a row is not ruled but its columns hold lines side by side. */

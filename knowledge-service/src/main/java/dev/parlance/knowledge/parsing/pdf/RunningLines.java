@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds what is printed at the head or foot of many pages. It is kept where it comes first, page numbers nowhere. */
 final class RunningLines {
@@ -21,10 +22,15 @@ final class RunningLines {
 
     private final Set<String> seen = new HashSet<>();
 
+    /** How far the numbers printed on top and bottom lines are from the count of pages, and how often. */
+    private final Map<Integer, Integer> offsets = new HashMap<>();
+
     private final int pages;
 
     RunningLines(List<PageContent> contents) {
         this.pages = contents.size();
+        contents.forEach(page -> outerRows(page).forEach(row -> numbers(row)
+                .forEach(number -> offsets.merge(number - page.number(), 1, Integer::sum))));
         contents.forEach(page -> marginRows(page)
                 .forEach(row -> pagesOf.computeIfAbsent(key(row), key -> new HashSet<>()).add(page.number())));
     }
@@ -34,13 +40,35 @@ final class RunningLines {
         Set<Word> dropped = new HashSet<>();
         for (Row row : marginRows(page)) {
             String key = key(row);
-            if (key.matches(PAGE_NUMBER) || (isRunning(key) && !seen.add(key))) {
+            if (key.matches(PAGE_NUMBER) || isNumbered(row, page) || (isRunning(key) && !seen.add(key))) {
                 dropped.addAll(row.words());
             }
         }
         return dropped.isEmpty()
                 ? page
                 : page.withWords(page.words().stream().filter(word -> !isAmong(word, dropped)).toList());
+    }
+
+    /** A line that begins or ends with the number of its page, counted as on most other pages. */
+    private boolean isNumbered(Row row, PageContent page) {
+        return outerRows(page).stream().anyMatch(outer -> outer.box().equals(row.box()))
+                && numbers(row).stream().anyMatch(number -> isPageNumber(number, page));
+    }
+
+    private boolean isPageNumber(int number, PageContent page) {
+        int times = offsets.getOrDefault(number - page.number(), 0);
+        return times > 3 && times * 3 > pages;
+    }
+
+    private static List<Row> outerRows(PageContent page) {
+        List<Row> margin = marginRows(page);
+        return margin.size() < 2 ? margin : List.of(margin.getFirst(), margin.getLast());
+    }
+
+    private static List<Integer> numbers(Row row) {
+        return Stream.of(row.words().getFirst().text(), row.words().getLast().text())
+                .filter(text -> text.matches("\\d{1,4}"))
+                .map(Integer::valueOf).distinct().toList();
     }
 
     private boolean isRunning(String key) {

@@ -54,7 +54,8 @@ final class TableJoin {
         List<List<Cell>> more = next.table().grid().rows();
         rows.addAll(more.subList(repeated(rows, more), more.size()));
         Part.Table first = before.table();
-        return new FlowElement.Table(new Part.Table(Grid.of(rows), first.box(), first.columns(), first.headerRows()),
+        return new FlowElement.Table(
+                new Part.Table(Grid.of(rows), first.box(), first.columns(), first.ruled(), first.headerRows()),
                 before.caption(),
                 before.page());
     }

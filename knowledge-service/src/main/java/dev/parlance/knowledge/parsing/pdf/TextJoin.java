@@ -19,8 +19,8 @@ final class TextJoin {
     List<FlowElement> joined(List<FlowElement> elements) {
         List<FlowElement> result = new ArrayList<>(elements);
         for (int at = 0; at < result.size(); at++) {
-            if (result.get(at) instanceof FlowElement.Text text && isOpen(text.block())) {
-                joinNext(result, at, text.block());
+            if (result.get(at) instanceof FlowElement.Text text && isOpen(text.prose())) {
+                joinNext(result, at, text.prose());
             }
         }
         return result;
@@ -28,11 +28,17 @@ final class TextJoin {
 
     private void joinNext(List<FlowElement> elements, int at, TextBlock block) {
         for (int next = at + 1; next < Math.min(elements.size(), at + FURTHEST); next++) {
-            if (elements.get(next) instanceof FlowElement.Text text && goesOn(block, text.block(), next == at + 1)) {
+            boolean body = elements.get(next) instanceof FlowElement.Text text
+                    && text.prose().size() > block.size() * 0.95
+                    && text.prose().letters() > 40 && !Captions.isCaption(text.prose().text(join));
+            if (elements.get(next) instanceof FlowElement.Text text && goesOn(block, text.prose(), next == at + 1)) {
                 List<Row> lines = new ArrayList<>(block.lines());
-                lines.addAll(text.block().lines());
+                lines.addAll(text.prose().lines());
                 elements.set(at, new FlowElement.Text(new TextBlock(lines, block.page())));
                 elements.remove(next);
+                return;
+            }
+            if (body) {
                 return;
             }
         }

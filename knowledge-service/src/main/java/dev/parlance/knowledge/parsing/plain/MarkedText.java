@@ -145,7 +145,8 @@ final class MarkedText {
         List<List<String>> rows = tableRows.stream().filter(row -> !TABLE_RULE.matcher(row).matches())
                 .map(this::cells).toList();
         draft.table(TableShape.of(Grid.ofTexts(rows),
-                new TableShape.Hints(true, false, false, ruled ? OptionalInt.of(1) : OptionalInt.empty()))
+                new TableShape.Hints(TableShape.FirstRow.USUALLY_NAMES, false, false,
+                        ruled ? OptionalInt.of(1) : OptionalInt.empty()))
                 .table(null, null));
         tableRows.clear();
     }

@@ -16,12 +16,12 @@ final class HeaderRows {
 
     private final Grid grid;
 
-    private final boolean expected;
+    private final int leastColumns;
 
-    /** @param expected whether files of this kind usually begin with a row of names */
-    HeaderRows(Grid grid, boolean expected) {
+    /** @param leastColumns how many columns it takes to believe that a row of words above words holds names */
+    HeaderRows(Grid grid, int leastColumns) {
         this.grid = grid;
-        this.expected = expected;
+        this.leastColumns = leastColumns;
     }
 
     int count() {
@@ -116,7 +116,6 @@ final class HeaderRows {
 
     /** All words: the first row names the rest if it is complete, short and says nothing that comes again below. */
     private boolean namesInText() {
-        int leastColumns = expected ? 2 : 3;
         Set<String> names = new HashSet<>();
         return grid.width() >= leastColumns && grid.rows().getFirst().stream()
                 .allMatch(cell -> cell.isOwn() && cell.text().length() <= LONGEST_NAME && names.add(cell.text()))

@@ -20,20 +20,39 @@ import dev.parlance.knowledge.parsing.Block;
  */
 public record TableShape(List<String> titles, List<String> columns, List<List<String>> rows, List<String> notes) {
 
+    /** Rows looked at to tell which of the first ones hold names. */
+    private static final int TELLING_ROWS = 300;
+
+    /** How likely the first of several rows of words names the columns, by the number of columns that takes. */
+    public enum FirstRow {
+
+        USUALLY_NAMES(2), MAY_NAME(3), NAMES_IF_SET_APART(Integer.MAX_VALUE);
+
+        private final int leastColumns;
+
+        FirstRow(int leastColumns) {
+            this.leastColumns = leastColumns;
+        }
+
+        int leastColumns() {
+            return leastColumns;
+        }
+    }
+
     /**
      * What is known beforehand about a grid.
      *
-     * @param namesFirst files of this kind usually begin with a row of column names
+     * @param firstRow whether the first row names the columns where all rows are words
      * @param looseGroups any label without values opens a group of rows
      * @param exactPlaces names stand over exactly the columns they are for, so an empty place above a name means nothing
      * @param headerRows the number of header rows, where the layout tells
      */
-    public record Hints(boolean namesFirst, boolean looseGroups, boolean exactPlaces, OptionalInt headerRows) {
+    public record Hints(FirstRow firstRow, boolean looseGroups, boolean exactPlaces, OptionalInt headerRows) {
 
-        public static final Hints NONE = new Hints(false, false, false, OptionalInt.empty());
+        public static final Hints NONE = new Hints(FirstRow.MAY_NAME, false, false, OptionalInt.empty());
 
         /** For files that usually begin with a row of column names. */
-        public static final Hints NAMES_FIRST = new Hints(true, false, false, OptionalInt.empty());
+        public static final Hints NAMES_FIRST = new Hints(FirstRow.USUALLY_NAMES, false, false, OptionalInt.empty());
     }
 
     /** Every table a grid holds: usually one, several if it is a form with labels below its values. */
@@ -73,7 +92,9 @@ public record TableShape(List<String> titles, List<String> columns, List<List<St
     }
 
     private static int headerRows(Grid table, Hints hints) {
-        return hints.headerRows().orElseGet(() -> new HeaderRows(table, hints.namesFirst()).count());
+        return hints.headerRows()
+                .orElseGet(() -> new HeaderRows(table.rowsFrom(0, Math.min(TELLING_ROWS, table.height())),
+                        hints.firstRow().leastColumns()).count());
     }
 
     private static int leadingTitles(Grid grid) {

@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.util.Matrix;
 
 /** Draws small PDF files. Places are in points from the top left corner of an A4 page. */
 final class PdfFiles implements AutoCloseable {
@@ -54,6 +55,16 @@ final class PdfFiles implements AutoCloseable {
         content.setNonStrokingColor(1f);
         text(x, y, text);
         content.setNonStrokingColor(0f);
+        return this;
+    }
+
+    /** Text that runs from the bottom of the page to its top. */
+    PdfFiles upwards(double x, double y, String text) throws IOException {
+        content.beginText();
+        content.setFont(PLAIN, 10);
+        content.setTextMatrix(Matrix.getRotateInstance(Math.PI / 2, (float) x, up(y)));
+        content.showText(text);
+        content.endText();
         return this;
     }
 

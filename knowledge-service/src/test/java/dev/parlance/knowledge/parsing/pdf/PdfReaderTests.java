@@ -174,4 +174,49 @@ class PdfReaderTests {
 
         assertThat(lines("a.pdf", pdf.bytes())).contains("- a passport", "- a warm coat");
     }
+
+    @Test
+    void readsWrappedCellsInTheMiddleOfATableWithoutLines() throws IOException {
+        pdf.bold(60, 100, "Pos").bold(100, 100, "Description").bold(350, 100, "Amount").rule(50, 105, 480, 105);
+        pdf.text(60, 120, "1").lines(100, 120, "Rope of twelve millimetres delivered in", "coils of 100 metres")
+                .text(350, 120, "356.00");
+        pdf.text(60, 155, "2").text(100, 155, "Life jacket").text(350, 155, "455.00");
+
+        assertThat(lines("a.pdf", pdf.bytes())).containsExactly("= Pos | Description | Amount",
+                "| 1 | Rope of twelve millimetres delivered in coils of 100 metres | 356.00",
+                "| 2 | Life jacket | 455.00");
+    }
+
+    @Test
+    void dropsPageNumbersThatStandBesideAChapter() throws IOException {
+        for (int page = 1; page < 8; page++) {
+            pdf.text(60, 40, (page < 3 ? "Chapter 1: Boats " : "Chapter 2: Nets ") + (page + 4)).text(60, 200,
+                    "Words " + "abcdefgh".charAt(page) + " alone.");
+            pdf.nextPage();
+        }
+
+        assertThat(lines("a.pdf", pdf.bytes())).hasSize(7).allMatch(line -> line.startsWith("Words"));
+    }
+
+    @Test
+    void shortensTheDotsOfATableOfContents() throws IOException {
+        pdf.lines(60, 100, "Boats . . . . . . . . . . . . . . . 4", "Nets . . . . . . . . . . . . . . . 9");
+
+        assertThat(lines("a.pdf", pdf.bytes())).containsExactly("Boats … 4", "Nets … 9");
+    }
+
+    @Test
+    void readsWhatStandsSidewaysInTheMargin() throws IOException {
+        pdf.text(60, 100, "Upright words in the middle of the page.").upwards(20, 400, "Draft of May");
+
+        assertThat(lines("a.pdf", pdf.bytes())).containsExactly("Upright words in the middle of the page.",
+                "Draft of May");
+    }
+
+    @Test
+    void readsAPageThatIsShownTurned() throws IOException {
+        pdf.text(60, 60, "First page.").nextPage(90).upwards(100, 700, "Words on a turned page.");
+
+        assertThat(lines("a.pdf", pdf.bytes())).containsExactly("First page.", "Words on a turned page.");
+    }
 }

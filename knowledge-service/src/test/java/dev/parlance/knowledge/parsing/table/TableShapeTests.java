@@ -13,7 +13,8 @@ import dev.parlance.knowledge.parsing.table.Cell.Cover;
 /** Tests for {@link TableShape}. */
 class TableShapeTests {
 
-    private static final TableShape.Hints LOOSE = new TableShape.Hints(false, true, true, OptionalInt.empty());
+    private static final TableShape.Hints LOOSE = new TableShape.Hints(TableShape.FirstRow.MAY_NAME, true, true,
+            OptionalInt.empty());
 
     @Test
     void takesWordsAboveNumbersForColumnNames() {
