@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account whose data may be touched
  * @param key the API key used, absent for a signed-in person
+ * @param member the signed-in person, absent for a key
+ * @param publishable whether the key is one that stands readable in web pages, and may do what strangers may do
  * @param scopes what the credential may do
  * @param plan name of the account's plan
  * @param requestId joins log lines of all services that took part
  */
-public record Caller(UUID account, @Nullable UUID key, Set<String> scopes, String plan, String requestId) {
+public record Caller(UUID account, @Nullable UUID key, @Nullable UUID member, boolean publishable, Set<String> scopes,
+        String plan, String requestId) {
 
     /** The scope of a call from service to service that acts for no account. */
     public static final String INTERNAL = "internal";
@@ -23,6 +26,11 @@ public record Caller(UUID account, @Nullable UUID key, Set<String> scopes, Strin
 
     public Caller {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** Somebody who is neither a person nor uses a publishable key. */
+    public Caller(UUID account, @Nullable UUID key, Set<String> scopes, String plan, String requestId) {
+        this(account, key, null, false, scopes, plan, requestId);
     }
 
     /** A service speaking for itself. */

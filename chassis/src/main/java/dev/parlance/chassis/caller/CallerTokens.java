@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Signs a {@link Caller} and reads it back, with HMAC-SHA256 over a secret all services share.
  *
@@ -29,9 +31,9 @@ public final class CallerTokens {
 
     static final Duration LIFETIME = Duration.ofSeconds(60);
 
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
-    private static final int FIELDS = 7;
+    private static final int FIELDS = 9;
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -48,9 +50,10 @@ public final class CallerTokens {
     }
 
     public String sign(Caller caller) {
-        String key = caller.key() == null ? "" : caller.key().toString();
-        String fields = String.join("|", VERSION, caller.account().toString(), key, String.join(" ", caller.scopes()),
-                caller.plan(), caller.requestId(), Long.toString(clock.instant().plus(LIFETIME).getEpochSecond()));
+        String fields = String.join("|", VERSION, caller.account().toString(), text(caller.key()),
+                text(caller.member()), caller.publishable() ? "1" : "0", String.join(" ", caller.scopes()),
+                caller.plan(),
+                caller.requestId(), Long.toString(clock.instant().plus(LIFETIME).getEpochSecond()));
         String payload = ENCODER.encodeToString(fields.getBytes(StandardCharsets.UTF_8));
         return payload + "." + mac(payload);
     }
@@ -71,13 +74,21 @@ public final class CallerTokens {
 
     private Optional<Caller> read(String[] fields) {
         if (fields.length != FIELDS || !VERSION.equals(fields[0])
-                || Long.parseLong(fields[6]) < clock.instant().getEpochSecond()) {
+                || Long.parseLong(fields[8]) < clock.instant().getEpochSecond()) {
             return Optional.empty();
         }
-        UUID key = fields[2].isEmpty() ? null : UUID.fromString(fields[2]);
-        Set<String> scopes = Arrays.stream(fields[3].split(" ")).filter(scope -> !scope.isEmpty())
+        Set<String> scopes = Arrays.stream(fields[5].split(" ")).filter(scope -> !scope.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
-        return Optional.of(new Caller(UUID.fromString(fields[1]), key, scopes, fields[4], fields[5]));
+        return Optional.of(new Caller(UUID.fromString(fields[1]), id(fields[2]), id(fields[3]), "1".equals(fields[4]),
+                scopes, fields[6], fields[7]));
+    }
+
+    private static String text(@Nullable UUID id) {
+        return id == null ? "" : id.toString();
+    }
+
+    private static @Nullable UUID id(String text) {
+        return text.isEmpty() ? null : UUID.fromString(text);
     }
 
     /** Compares the written form, because several writings decode to the same bytes. */

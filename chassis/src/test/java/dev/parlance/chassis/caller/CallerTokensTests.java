@@ -37,6 +37,15 @@ class CallerTokensTests {
     }
 
     @Test
+    void readsBackWhoIsSignedInAndWhatStandsInWebPages() {
+        Caller person = new Caller(caller.account(), null, UUID.randomUUID(), false, Set.of("account"), "free", "r-3");
+        Caller page = new Caller(caller.account(), UUID.randomUUID(), null, true, Set.of("chat"), "free", "r-4");
+
+        assertThat(tokens.verify(tokens.sign(person))).contains(person);
+        assertThat(tokens.verify(tokens.sign(page))).contains(page);
+    }
+
+    @Test
     void refusesTokenOfAnotherSecret() {
         String foreign = new CallerTokens(SECRET + "!", at(NOW)).sign(caller);
 

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import reactor.netty.channel.AbortedException;
 
 import dev.parlance.chassis.failure.Failure;
@@ -15,12 +18,18 @@ import dev.parlance.gateway.routing.PublicRoute;
  */
 final class Outages {
 
+    private static final Logger log = LoggerFactory.getLogger(Outages.class);
+
     private Outages() {
     }
 
     static Throwable from(Throwable thrown, PublicRoute route) {
         boolean isAway = thrown instanceof IOException || thrown instanceof AbortedException
                 || thrown instanceof TimeoutException || thrown instanceof RejectedExecutionException;
-        return isAway ? Failure.unavailable(route.service() + " service") : thrown;
+        if (isAway) {
+            log.warn("The {} service could not be reached: {}", route.service(), thrown.toString());
+            return Failure.unavailable(route.service() + " service");
+        }
+        return thrown;
     }
 }
