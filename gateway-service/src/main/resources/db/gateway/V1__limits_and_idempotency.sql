@@ -101,42 +101,49 @@ CREATE UNLOGGED TABLE paces (
     latest  integer NOT NULL
 ) WITH (fillfactor = 60);
 
--- Lets calls pass that keep a pace of one in 'every' microseconds, 'bursts' of them at once. One entry for each subject,
--- ordered by it. Out: how many of the 'wanted' passed, when the subject will have caught up, and this clock, in microseconds.
-CREATE FUNCTION keep_pace(subjects text[], every bigint[], bursts integer[], wanted integer[],
-    OUT passed integer[], OUT due bigint[], OUT clock bigint)
+-- Lets calls pass that keep a pace of one in 'steps' microseconds, 'bursts' of them at once. One entry for each subject,
+-- ordered by it. Out: how many of the 'wanted' passed, and when the subject will have caught up; and this clock, in
+-- microseconds.
+CREATE FUNCTION keep_pace(subjects text[], steps bigint[], bursts integer[], wanted integer[],
+    OUT passed integer[], OUT dues bigint[], OUT clock bigint)
 LANGUAGE plpgsql AS $$
 DECLARE
     step bigint;
-    most bigint;
+    lead bigint;
     ask  integer;
+    upto bigint;
+    got  integer;
 BEGIN
     clock := floor(extract(epoch FROM clock_timestamp()) * 1000000);
     FOR entry IN 1 .. cardinality(subjects) LOOP
-        step := every[entry];
-        most := step * bursts[entry];
+        step := steps[entry];
+        lead := step * bursts[entry];
         ask := LEAST(wanted[entry], bursts[entry]);
         INSERT INTO paces AS p VALUES (subjects[entry], clock + step * ask, ask)
         ON CONFLICT ON CONSTRAINT paces_pkey DO UPDATE SET
             due = GREATEST(p.due, clock)
-                + step * LEAST(ask, GREATEST(0, (clock + most - GREATEST(p.due, clock)) / step)),
-            latest = LEAST(ask, GREATEST(0, (clock + most - GREATEST(p.due, clock)) / step))
-        RETURNING p.due, p.latest INTO due[entry], passed[entry];
+                + step * LEAST(ask, GREATEST(0, (clock + lead - GREATEST(p.due, clock)) / step)),
+            latest = LEAST(ask, GREATEST(0, (clock + lead - GREATEST(p.due, clock)) / step))
+        RETURNING p.due, p.latest INTO upto, got;
+        passed[entry] := got;
+        dues[entry] := upto;
     END LOOP;
 END $$;
 
--- The first answers to requests with an Idempotency-Key. Whose request it was is only found by who sends the same again:
--- 'id' is a keyed hash of account, address and key, and the answer is sealed. An answer is absent while its request runs;
--- 'lease' says how long its holder is believed to be alive, and 'holder' proves that it still holds the place.
+-- The first answers to requests with an Idempotency-Key. 'id' is a keyed hash of account, address and key, and an answer is
+-- sealed, so that only whoever sends the same request again finds and reads it. While a request runs it has no fingerprint,
+-- 'lease' says until when its holder is believed to be alive, and 'holder' who that is. A request without an answer but with
+-- a fingerprint has had one that was too large to be kept.
 CREATE TABLE idempotent_requests (
     id          bytea       NOT NULL PRIMARY KEY,
-    account     uuid        NOT NULL,
     holder      uuid        NOT NULL,
     lease       timestamptz NOT NULL,
-    created_at  timestamptz NOT NULL DEFAULT now(),
+    created_at  timestamptz NOT NULL,
     fingerprint bytea,
     answer      bytea
 );
+
+ALTER TABLE idempotent_requests ALTER COLUMN answer SET STORAGE EXTERNAL;
 
 CREATE INDEX idempotent_requests_created_at ON idempotent_requests (created_at);
 CREATE INDEX idempotent_requests_holder ON idempotent_requests (holder) WHERE fingerprint IS NULL;

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 /** {@link Paces} in PostgreSQL. */
 final class R2dbcPaces implements Paces {
 
-    private static final String KEEP = "SELECT passed, due, clock FROM keep_pace($1, $2, $3, $4)";
+    private static final String KEEP = "SELECT passed, dues, clock FROM keep_pace($1, $2, $3, $4)";
 
     private final R2dbcOwnConnection connection;
 

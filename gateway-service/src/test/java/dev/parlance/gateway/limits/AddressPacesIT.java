@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -27,6 +28,11 @@ class AddressPacesIT {
     private final List<AddressPaces> instances = IntStream.range(0, 3).mapToObj(instance -> instance()).toList();
 
     private final String address = UUID.randomUUID().toString();
+
+    @AfterEach
+    void disconnect() {
+        DATABASE.disconnect();
+    }
 
     @Test
     void letTheBurstPassOnceOverAllInstances() {

@@ -4,7 +4,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.flywaydb.core.Flyway;
 
@@ -19,6 +21,8 @@ final class CountingDatabase {
 
     static final Quota PER_MINUTE = new Quota("ai", Window.MINUTE, 20);
 
+    private final Queue<R2dbcOwnConnection> connections = new ConcurrentLinkedQueue<>();
+
     private final TestDatabase database = RealServers.freshDatabase();
 
     CountingDatabase() {
@@ -31,7 +35,15 @@ final class CountingDatabase {
     }
 
     R2dbcOwnConnection connection() {
-        return new R2dbcOwnConnection(ConnectionFactories.get(database.r2dbcUrl()), Duration.ofSeconds(5));
+        var connection = new R2dbcOwnConnection(ConnectionFactories.get(database.r2dbcUrl()), Duration.ofSeconds(5));
+        connections.add(connection);
+        return connection;
+    }
+
+    /** Ends all instances. */
+    void disconnect() {
+        connections.forEach(R2dbcOwnConnection::close);
+        connections.clear();
     }
 
     /** One more instance of the gateway. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -31,6 +32,11 @@ class RequestQuotasIT {
 
     private final R2dbcCounts counts = new R2dbcCounts(DATABASE.connection(), Ticker.systemTicker());
 
+    @AfterEach
+    void disconnect() {
+        DATABASE.disconnect();
+    }
+
     @Test
     void letsExactlyAsManyPassAsTheWindowHoldsOverThreeInstances() {
         List<RequestQuotas> instances = IntStream.range(0, 3).mapToObj(instance -> DATABASE.quotas()).toList();
@@ -46,7 +52,9 @@ class RequestQuotasIT {
 
     @Test
     void tellsEachCallerHowManyAreLeft() {
-        List<Verdict> verdicts = Flux.range(0, 120).flatMap(turn -> DATABASE.quotas().take(account, List.of(HOUR)), 120)
+        RequestQuotas quotas = DATABASE.quotas();
+
+        List<Verdict> verdicts = Flux.range(0, 120).flatMap(turn -> quotas.take(account, List.of(HOUR)), 120)
                 .collectList().block(PATIENCE);
 
         assertThat(verdicts).filteredOn(Verdict::passes).extracting(Verdict::remaining)
