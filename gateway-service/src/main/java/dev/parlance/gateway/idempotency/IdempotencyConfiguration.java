@@ -20,6 +20,11 @@ class IdempotencyConfiguration {
         return new RunningClaims(claims, settings.lease());
     }
 
+    @Bean
+    AnsweredOnce answeredOnce(RepeatedRequests repeated) {
+        return new AnsweredOnce(repeated);
+    }
+
     /** Places are named with the secret all instances share. */
     @Bean
     RepeatedRequests repeatedRequests(Claims claims, RunningClaims running, IdempotencySettings settings,

@@ -3,6 +3,7 @@ package dev.parlance.gateway.idempotency;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -22,7 +24,7 @@ import dev.parlance.gateway.idempotency.Claims.Finding;
  * Runs a request with an Idempotency-Key once, however often it comes: whoever sends it again gets the first answer. Once
  * begun it is run to its end, whether or not its client stays to see it.
  */
-public final class RepeatedRequests {
+final class RepeatedRequests {
 
     private static final Logger log = LoggerFactory.getLogger(RepeatedRequests.class);
 
@@ -46,30 +48,20 @@ public final class RepeatedRequests {
     }
 
     /**
-     * Whether the request names itself.
-     *
-     * @throws Failure 400 where the name is none
-     */
-    public static boolean areMeant(ServerHttpRequest request) {
-        return IdempotencyKey.find(request) != null;
-    }
-
-    /**
      * Gives the client the answer of the work, or the one it gave before. Fails with 409 while the same request runs, with
      * 422 where another one has this name, and with 503 where that cannot be told.
      *
-     * @param work answers the exchange it is given; it goes on when the client leaves
+     * @param work answers the exchange it is given
+     * @param mayGoOn whether the work goes on when the client leaves
      */
-    public Mono<Void> answer(ServerWebExchange exchange, UUID account, Function<ServerWebExchange, Mono<Void>> work) {
+    Mono<Void> answer(ServerWebExchange exchange, UUID account, IdempotencyKey key,
+            Function<ServerWebExchange, Mono<Void>> work, BooleanSupplier mayGoOn) {
         ServerHttpRequest request = exchange.getRequest();
-        IdempotencyKey key = IdempotencyKey.find(request);
-        if (key == null) {
-            return work.apply(exchange);
-        }
         Place place = places.of(account, request.getMethod() + " " + request.getPath().value(), key);
         Claim claim = new Claim(place, Ids.next());
-        return untilTheEnd(claims.claim(place.id(), claim.holder())
-                .flatMap(finding -> next(finding, claim, exchange, work))).flatMap(answer -> answer);
+        Mono<Mono<Void>> whole = claims.claim(place.id(), claim.holder())
+                .flatMap(finding -> next(finding, claim, exchange, work));
+        return untilTheEnd(whole, mayGoOn).flatMap(answer -> answer);
     }
 
     /** Emits how the client is to be answered. */
@@ -82,9 +74,18 @@ public final class RepeatedRequests {
         };
     }
 
-    /** Leaving does not end it. */
-    private static <T> Mono<T> untilTheEnd(Mono<T> work) {
-        return Mono.fromFuture(work::toFuture, true);
+    /** Leaving ends it only where it may not go on. */
+    private static <T> Mono<T> untilTheEnd(Mono<T> work, BooleanSupplier mayGoOn) {
+        return Mono.create(client -> {
+            Disposable running = work.subscribe(client::success, client::error, client::success);
+            client.onCancel(() -> endUnless(mayGoOn.getAsBoolean(), running));
+        });
+    }
+
+    private static void endUnless(boolean mayGoOn, Disposable running) {
+        if (!mayGoOn) {
+            running.dispose();
+        }
     }
 
     private Mono<Mono<Void>> run(Claim claim, ServerWebExchange exchange,
@@ -96,6 +97,7 @@ public final class RepeatedRequests {
                 .response(answer).build();
         running.add(claim.holder());
         return work.apply(observed).onErrorResume(failed -> giveUp(claim).then(Mono.error(failed)))
+                .doOnCancel(() -> giveUp(claim).subscribe())
                 .doFinally(end -> running.remove(claim.holder())).thenReturn(Mono.defer(answer::release));
     }
 

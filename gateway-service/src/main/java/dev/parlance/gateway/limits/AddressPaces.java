@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
  * Keeps strangers, told apart by their address, to a pace. All instances count together; while they cannot, each counts for
  * itself, because nobody who signs in should have to wait for a counter.
  */
-public final class AddressPaces {
+final class AddressPaces {
 
     private static final Logger log = LoggerFactory.getLogger(AddressPaces.class);
 
@@ -26,8 +26,13 @@ public final class AddressPaces {
         this.local = local;
     }
 
+    /** Whether such a pace is set. */
+    boolean know(String name) {
+        return paces.containsKey(name);
+    }
+
     /** Lets somebody at this address pass, or not; empty where no such pace is set. Never fails. */
-    public Mono<Verdict> take(String name, String address) {
+    Mono<Verdict> take(String name, String address) {
         Pace pace = paces.get(name);
         if (pace == null) {
             return Mono.empty();

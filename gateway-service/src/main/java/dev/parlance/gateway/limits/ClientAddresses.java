@@ -16,7 +16,7 @@ import dev.parlance.chassis.egress.Network;
  * Tells strangers apart by their address. What a proxy says about the client before it is believed only of proxies that the
  * operator has named; of all others their own address counts. The 2^64 addresses of an IPv6 network are one household.
  */
-public final class ClientAddresses {
+final class ClientAddresses {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
@@ -29,7 +29,7 @@ public final class ClientAddresses {
     }
 
     /** As text, the same for everybody who counts as one. */
-    public String of(ServerHttpRequest request) {
+    String of(ServerHttpRequest request) {
         InetSocketAddress peer = request.getRemoteAddress();
         InetAddress address = peer == null ? null : peer.getAddress();
         return address == null ? "unknown" : household(client(address, request));

@@ -55,14 +55,20 @@ class LimitsConfiguration {
     }
 
     @Bean
-    WrongCredentials wrongCredentials(LimitsSettings settings) {
-        return new WrongCredentials(settings.paces().getOrDefault(LimitsSettings.WRONG_CREDENTIALS, new Pace(1, 1)),
+    CredentialTries credentialTries(ClientAddresses addresses, LimitsSettings settings) {
+        return new CredentialTries(addresses,
+                settings.paces().getOrDefault(LimitsSettings.WRONG_CREDENTIALS, new Pace(1, 1)),
                 settings.waiting(), TICKER);
     }
 
     @Bean
-    Slots slots(LimitsSettings settings) {
-        return new Slots(settings.concurrency());
+    CountedRequests countedRequests(RequestQuotas quotas, AddressPaces paces, ClientAddresses addresses) {
+        return new CountedRequests(quotas, paces, addresses);
+    }
+
+    @Bean
+    RunningAtOnce runningAtOnce(LimitsSettings settings) {
+        return new RunningAtOnce(new Slots(settings.concurrency()));
     }
 
     @Bean

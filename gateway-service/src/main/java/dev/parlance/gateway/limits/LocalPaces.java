@@ -37,10 +37,15 @@ final class LocalPaces {
         return pace.verdict(passes[0], until == null ? 0 : until - now);
     }
 
+    /** Whether nobody has called lately. */
+    boolean isEmpty() {
+        return due.estimatedSize() == 0;
+    }
+
     /** What somebody is told who may not call now, or null for everybody else. Nothing is counted. */
     @Nullable
     Verdict refusal(String subject, Pace pace) {
-        Long until = due.estimatedSize() == 0 ? null : due.getIfPresent(subject);
+        Long until = isEmpty() ? null : due.getIfPresent(subject);
         long debt = until == null ? 0 : until - ticker.read();
         return debt + pace.stepNanos() > pace.lead() ? pace.verdict(false, debt) : null;
     }

@@ -8,9 +8,9 @@ import java.time.Duration;
  * @param burst calls that may come at once, at least 1
  * @param perMinute calls that may come in the long run, at least 1
  */
-public record Pace(int burst, int perMinute) {
+record Pace(int burst, int perMinute) {
 
-    public Pace {
+    Pace {
         if (burst < 1 || perMinute < 1) {
             throw new IllegalArgumentException("A pace lets somebody pass: " + burst + ", " + perMinute);
         }

@@ -15,7 +15,7 @@ import dev.parlance.gateway.limits.Count.Reading;
  * Counts requests in the windows of a plan, exactly and over all instances. While nobody can count, nobody passes: a quota
  * that could be outlasted by an outage would be none.
  */
-public final class RequestQuotas {
+final class RequestQuotas {
 
     private static final Comparator<Reading> TIGHTEST = Comparator.comparingInt(Reading::remaining)
             .thenComparing(Comparator.comparingLong(Reading::end).reversed());
@@ -37,7 +37,7 @@ public final class RequestQuotas {
      *
      * @param quotas at least one, in their order
      */
-    public Mono<Verdict> take(UUID account, List<Quota> quotas) {
+    Mono<Verdict> take(UUID account, List<Quota> quotas) {
         Call call = new Call(account, quotas);
         Reading full = refusals.find(call);
         return full == null ? count(call) : Mono.just(verdict(false, full));

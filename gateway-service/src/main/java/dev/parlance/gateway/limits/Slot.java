@@ -5,6 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The place of a running request. It is free again when all who keep it have left. */
 public final class Slot {
 
+    /** Where a request keeps it while it runs. */
+    public static final String ATTRIBUTE = Slot.class.getName();
+
     private final Runnable free;
 
     private final AtomicInteger keepers = new AtomicInteger(1);

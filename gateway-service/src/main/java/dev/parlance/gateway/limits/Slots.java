@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How many requests of a credential run at the same time in this instance. Several instances do not add theirs up: the limit
  * guards what an instance carries, not what a plan sells.
  */
-public final class Slots {
+final class Slots {
 
     private final ConcurrentHashMap<UUID, Integer> running = new ConcurrentHashMap<>();
 
@@ -25,7 +25,8 @@ public final class Slots {
      * @param holder whose they are
      * @param most how many there are, or null for the usual number
      */
-    public @Nullable Slot find(UUID holder, @Nullable Integer most) {
+    @Nullable
+    Slot find(UUID holder, @Nullable Integer most) {
         int limit = most == null ? usual : most;
         boolean[] taken = new boolean[1];
         running.compute(holder, (same, before) -> {

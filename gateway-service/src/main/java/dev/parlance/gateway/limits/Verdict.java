@@ -15,19 +15,23 @@ import dev.parlance.chassis.failure.Failure;
  * @param reset seconds until it is as fresh as it can be, rounded up
  * @param retryAfter seconds until a refused request has a chance, rounded up
  */
-public record Verdict(boolean passes, int limit, int remaining, long reset, long retryAfter) {
+record Verdict(boolean passes, int limit, int remaining, long reset, long retryAfter) {
 
     /** For every answer to the request, whatever becomes of it. */
-    public void writeTo(HttpHeaders answer) {
+    void writeTo(HttpHeaders answer) {
         answer.set("RateLimit-Limit", Integer.toString(limit));
         answer.set("RateLimit-Remaining", Integer.toString(remaining));
         answer.set("RateLimit-Reset", Long.toString(reset));
     }
 
     /** What a refused caller is told. */
-    public Failure refusal() {
+    Failure refusal() {
         return Failure.of(429, "rate_limit_exceeded",
                 "Too many requests: " + limit + " are allowed here. Try again in " + retryAfter + " s.")
-                .retryAfter(Duration.ofSeconds(retryAfter));
+                .retryAfter(untilRetry());
+    }
+
+    Duration untilRetry() {
+        return Duration.ofSeconds(retryAfter);
     }
 }

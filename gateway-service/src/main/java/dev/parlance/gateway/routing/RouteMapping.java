@@ -19,6 +19,8 @@ import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.failure.Failure;
 
+import dev.parlance.gateway.origins.Preflight;
+
 /**
  * Finds the route of a request with two look-ups, however many routes there are. What has no route is refused here, before
  * a credential is asked for.
@@ -57,7 +59,7 @@ final class RouteMapping extends AbstractHandlerMapping {
             return Mono.empty();
         }
         try {
-            return Mono.just(handler(exchange, route(exchange)));
+            return Mono.just(handler(exchange));
         } catch (Failure refused) {
             return Mono.error(refused);
         }
@@ -69,18 +71,26 @@ final class RouteMapping extends AbstractHandlerMapping {
         return context != null && !context.equals(getApplicationContext());
     }
 
-    private PublicRoute route(ServerWebExchange exchange) {
+    private WebHandler handler(ServerWebExchange exchange) {
         Methods methods = table.find(exchange.getRequest().getPath().value());
         if (methods == null) {
             throw Failure.of(404, "not_found", "There is nothing at this address.");
         }
         HttpMethod method = exchange.getRequest().getMethod();
         PublicRoute route = methods.find(method);
-        if (route == null) {
-            exchange.getResponse().getHeaders().setAllow(methods.allowed());
-            throw Failure.of(405, "method_not_allowed", "This address does not answer " + method + ".");
+        if (route != null) {
+            return handler(exchange, route);
         }
-        return route;
+        if (method == HttpMethod.OPTIONS) {
+            return asked -> verbs(asked, methods);
+        }
+        exchange.getResponse().getHeaders().setAllow(methods.allowed());
+        throw Failure.of(405, "method_not_allowed", "This address does not answer " + method + ".");
+    }
+
+    private static Mono<Void> verbs(ServerWebExchange exchange, Methods methods) {
+        Preflight.answer(exchange.getRequest(), exchange.getResponse(), methods.allowed());
+        return exchange.getResponse().setComplete();
     }
 
     private WebHandler handler(ServerWebExchange exchange, PublicRoute route) {
