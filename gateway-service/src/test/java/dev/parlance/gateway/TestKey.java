@@ -24,6 +24,10 @@ public record TestKey(String text, UUID id, UUID account, String kind, List<Stri
                 List.of(scopes), List.of(), null);
     }
 
+    public TestKey inAccount(UUID other) {
+        return new TestKey(text, id, other, kind, scopes, origins, expiresAt);
+    }
+
     public TestKey from(String... pages) {
         return new TestKey(text, id, account, kind, scopes, List.of(pages), expiresAt);
     }
