@@ -10,7 +10,7 @@ public final class Hearing {
         upToDate = now;
     }
 
-    boolean isUpToDate() {
+    public boolean isUpToDate() {
         return upToDate;
     }
 }

@@ -14,9 +14,15 @@ public final class KeyNews {
         this.running = running;
     }
 
-    /** The key opens less than before, or nothing. What runs on its behalf ends, and it is asked about anew. */
+    /** The key opens nothing any more. What runs on its behalf ends. */
     public void isRevoked(UUID key) {
         keys.isRevoked(key);
+        running.endAllOf(key);
+    }
+
+    /** The key opens less than before. What runs on its behalf ends, and it is asked about anew. */
+    public void isNarrowed(UUID key) {
+        keys.isNarrowed(key);
         running.endAllOf(key);
     }
 

@@ -134,8 +134,13 @@ final class KeySnapshot {
         key.isUnknownUntil(ticker.read() + settings.unknown().toNanos());
     }
 
-    /** Something was taken away from the key, or all of it: nothing known of it counts any more. */
+    /** The key opens nothing any more, and nobody need be asked. */
     void isRevoked(UUID key) {
+        standings.changes(key, turns.incrementAndGet()).isGone();
+    }
+
+    /** Something was taken away from the key: nothing known of it counts any more. */
+    void isNarrowed(UUID key) {
         standings.changes(key, turns.incrementAndGet());
     }
 

@@ -38,7 +38,8 @@ final class KnownKey {
     }
 
     boolean isUnknown(long now) {
-        return unknownUntil - now > 0;
+        Knowledge last = knowledge;
+        return last == null ? unknownUntil - now > 0 : last.key().hasGone();
     }
 
     boolean isQuiet(long now) {

@@ -65,19 +65,20 @@ final class PresentedCredentials {
         if (isScheme(BEARER, value, space)) {
             return value.substring(space + 1).strip();
         }
-        return isScheme(BASIC, value, space) ? password(value.substring(space + 1).strip()) : value;
+        return isScheme(BASIC, value, space) ? password(value, value.substring(space + 1).strip()) : value;
     }
 
     private static boolean isScheme(String scheme, String value, int space) {
         return space == scheme.length() && value.regionMatches(true, 0, scheme, 0, space);
     }
 
-    private static String password(String encoded) {
+    /** What cannot be decoded stays the header it is, and can be no key. */
+    private static String password(String header, String encoded) {
         try {
             String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
             return pair.substring(pair.indexOf(':') + 1);
         } catch (IllegalArgumentException malformed) {
-            return encoded;
+            return header;
         }
     }
 }

@@ -8,9 +8,20 @@ final class Standing {
 
     private volatile long changedAt;
 
+    private volatile boolean gone;
+
     /** @param turn when, in the order of questions and news */
     void changes(long turn) {
         changedAt = turn;
+    }
+
+    /** From now on there is nothing to ask about any more. */
+    void isGone() {
+        gone = true;
+    }
+
+    boolean hasGone() {
+        return gone;
     }
 
     /** Whether what was asked at this turn is older than the news. */

@@ -26,9 +26,10 @@ final class Standings {
     }
 
     /** @param turn when, in the order of questions and news */
-    void changes(UUID id, long turn) {
+    Standing changes(UUID id, long turn) {
         Standing standing = of(id);
         standing.changes(turn);
         lately.put(id, standing);
+        return standing;
     }
 }

@@ -92,7 +92,7 @@ final class Admission implements GlobalFilter, Ordered {
     }
 
     private static void challenge(ServerWebExchange exchange, Failure refused) {
-        if (refused.status() == 401) {
+        if (refused.status() == 401 && !exchange.getResponse().isCommitted()) {
             exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
     }

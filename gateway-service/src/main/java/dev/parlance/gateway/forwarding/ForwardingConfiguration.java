@@ -21,6 +21,7 @@ import reactor.netty.http.client.HttpClient;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.gateway.access.Doorkeeper;
 import dev.parlance.gateway.access.RunningRequests;
+import dev.parlance.gateway.peers.ClientAddresses;
 
 @Configuration(proxyBeanMethods = false)
 class ForwardingConfiguration {
@@ -32,12 +33,13 @@ class ForwardingConfiguration {
     @Bean
     FilteringWebHandler forwarding(Doorkeeper doorkeeper, RunningRequests running, CallerTokens tokens,
             GatewayProperties gateway, HttpClient client, ObjectProvider<List<HttpHeadersFilter>> headers,
-            HttpClientProperties properties, WrongCredentials wrong, ObjectProvider<AfterAdmission> steps) {
+            HttpClientProperties properties, ClientAddresses clients, WrongCredentials wrong,
+            ObjectProvider<AfterAdmission> steps) {
         List<GlobalFilter> filters = new ArrayList<>();
         filters.add(new Admission(doorkeeper, running, tokens, wrong));
         steps.orderedStream().forEach(step -> filters.add(new Step(step, filters.size())));
         filters.add(new NettyWriteResponseFilter(gateway.getStreamingMediaTypes(), headers));
-        filters.add(new LeanRouting(client, headers, properties));
+        filters.add(new LeanRouting(client, headers, properties, clients));
         return new FilteringWebHandler(filters, true);
     }
 

@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 import dev.parlance.gateway.access.Pass;
 import dev.parlance.gateway.access.Requirement;
 import dev.parlance.gateway.forwarding.AfterAdmission;
+import dev.parlance.gateway.peers.ClientAddresses;
 import dev.parlance.gateway.routing.LimitClass;
 import dev.parlance.gateway.routing.PublicRoute;
 
@@ -59,7 +60,7 @@ final class CountedRequests implements AfterAdmission {
 
     private @Nullable Mono<Verdict> pace(ServerWebExchange exchange, Set<LimitClass> classes) {
         String name = classes.iterator().next().word();
-        return paces.know(name) ? paces.take(name, addresses.of(exchange.getRequest())) : null;
+        return paces.know(name) ? paces.take(name, Household.of(addresses.of(exchange))) : null;
     }
 
     private static Mono<Void> goOn(Verdict verdict, ServerWebExchange exchange, GatewayFilterChain chain) {

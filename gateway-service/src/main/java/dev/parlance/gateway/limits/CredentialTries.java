@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.gateway.forwarding.WrongCredentials;
+import dev.parlance.gateway.peers.ClientAddresses;
 
 /**
  * Slows down who tries credentials that are none. Others behind the same address are not to suffer: somebody with a key that
@@ -40,7 +41,7 @@ final class CredentialTries implements WrongCredentials {
 
     @Override
     public void beforeAsking(ServerWebExchange exchange) {
-        Verdict refused = floods.isEmpty() ? null : flooded(addresses.of(exchange.getRequest()));
+        Verdict refused = floods.isEmpty() ? null : flooded(Household.of(addresses.of(exchange)));
         if (refused != null) {
             throw tooMany(refused);
         }
@@ -55,7 +56,7 @@ final class CredentialTries implements WrongCredentials {
         if (failure.status() != UNAUTHORIZED || !failure.code().equals(WRONG)) {
             return failure;
         }
-        String address = addresses.of(exchange.getRequest());
+        String address = Household.of(addresses.of(exchange));
         floods.take(address, flood);
         Verdict verdict = tries.take(address, tolerated);
         return verdict.passes() ? failure : tooMany(verdict);

@@ -1,18 +1,16 @@
 package dev.parlance.gateway.limits;
 
 import java.time.Duration;
-import java.util.List;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Wrapped;
 
-import dev.parlance.chassis.egress.Network;
+import dev.parlance.gateway.peers.ClientAddresses;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitsSettings.class)
@@ -69,11 +67,5 @@ class LimitsConfiguration {
     @Bean
     RunningAtOnce runningAtOnce(LimitsSettings settings) {
         return new RunningAtOnce(new Slots(settings.concurrency()));
-    }
-
-    @Bean
-    ClientAddresses clientAddresses(Environment environment) {
-        List<?> proxies = environment.getProperty("parlance.proxies", List.class, List.of());
-        return new ClientAddresses(proxies.stream().map(proxy -> Network.parse(proxy.toString().strip())).toList());
     }
 }

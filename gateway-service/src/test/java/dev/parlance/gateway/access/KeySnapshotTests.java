@@ -92,17 +92,17 @@ class KeySnapshotTests {
     }
 
     @Test
-    void asksAboutRevokedKeyAtOnce() {
+    void refusesRevokedKeyAtOnceWithoutAQuestion() {
         opens();
         keys.isRevoked(Grants.KEY);
-        directory.answers((Grant) null);
         isUnknown();
+        assertThat(directory.questions).hasValue(1);
     }
 
     @Test
     void learnsWhatIsLeftOfNarrowedKeyAtOnce() {
         opens();
-        keys.isRevoked(Grants.KEY);
+        keys.isNarrowed(Grants.KEY);
         directory.answers(Grants.secret("knowledge"));
         StepVerifier.create(keys.find(key)).expectNextMatches(told -> told.grant().scopes().contains("knowledge"))
                 .verifyComplete();
@@ -191,9 +191,17 @@ class KeySnapshotTests {
     }
 
     @Test
-    void doesNotLetRevokedKeyGoOnWhileDirectoryIsAway() {
+    void keepsRevokedKeyRefusedWhileDirectoryIsAway() {
         opens();
         keys.isRevoked(Grants.KEY);
+        directory.isAway();
+        isUnknown();
+    }
+
+    @Test
+    void doesNotLetNarrowedKeyGoOnAsBeforeWhileDirectoryIsAway() {
+        opens();
+        keys.isNarrowed(Grants.KEY);
         directory.isAway();
         failsAsUnavailable();
     }

@@ -3,6 +3,8 @@ package dev.parlance.gateway.access.event;
 import java.util.Set;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,9 @@ final class KeyFacts {
 
     private static final String PLAN_CHANGED = "account.plan-changed.v1";
 
+    /** The reason of a fact about a key that goes on with less. */
+    private static final String NARROWED = "narrowed";
+
     private final KeyNews news;
 
     private final JsonMapper json;
@@ -36,7 +41,7 @@ final class KeyFacts {
 
     private void hear(Event event) {
         switch (event.type()) {
-            case REVOKED -> news.isRevoked(json.readValue(event.data(), KeyRevoked.class).key());
+            case REVOKED -> revoked(json.readValue(event.data(), KeyRevoked.class));
             case PLAN_CHANGED -> news.isChanged(event.account());
             default -> {
                 // nothing about keys
@@ -44,5 +49,13 @@ final class KeyFacts {
         }
     }
 
-    record KeyRevoked(@JsonProperty("key_id") UUID key) {}
+    private void revoked(KeyRevoked fact) {
+        if (NARROWED.equals(fact.reason())) {
+            news.isNarrowed(fact.key());
+            return;
+        }
+        news.isRevoked(fact.key());
+    }
+
+    record KeyRevoked(@JsonProperty("key_id") UUID key, @JsonProperty("reason") @Nullable String reason) {}
 }
