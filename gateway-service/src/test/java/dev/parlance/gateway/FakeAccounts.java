@@ -33,6 +33,17 @@ public final class FakeAccounts extends FakeService {
         known.put(Keys.sha256(key.text()), key.json());
     }
 
+    /**
+     * With a plan.
+     *
+     * @param limits as JSON
+     * @param concurrency requests at the same time
+     */
+    public void knows(TestKey key, String limits, int concurrency) {
+        known.put(Keys.sha256(key.text()), key.json().replace("\"limits\":[]", "\"limits\":" + limits)
+                .replace("\"concurrency\":null", "\"concurrency\":" + concurrency));
+    }
+
     public void knowsPerson(String token, UUID account, UUID member) {
         known.put(token, """
                 {"account":"%s","key":null,"member":"%s","kind":"person","scopes":["account"],"plan":"pro","origins":[],

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,13 @@ public final class Suite implements AutoCloseable {
         return new Suite(Map.of("parlance.access.listen", "false"));
     }
 
+    /** With these settings, and without a broker. */
+    public static Suite startWith(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("parlance.access.listen", "false");
+        return new Suite(all);
+    }
+
     /** Listening to a broker. */
     public static Suite startWith(String kafka) {
         return new Suite(Map.of("parlance.kafka", kafka));
@@ -78,6 +86,7 @@ public final class Suite implements AutoCloseable {
         settings.put("parlance.caller.secret", SECRET);
         settings.put("parlance.limits.upload", "2MB");
         settings.put("parlance.access.patience", "5s");
+        settings.putIfAbsent("parlance.database.port", "1");
         settings.put("server.port", 0);
         settings.put("management.server.port", 0);
         return settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

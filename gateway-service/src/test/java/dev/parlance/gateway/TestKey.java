@@ -24,6 +24,10 @@ public record TestKey(String text, UUID id, UUID account, String kind, List<Stri
                 List.of(scopes), List.of(), null);
     }
 
+    public TestKey inAccount(UUID other) {
+        return new TestKey(text, id, other, kind, scopes, origins, expiresAt);
+    }
+
     public TestKey from(String... pages) {
         return new TestKey(text, id, account, kind, scopes, List.of(pages), expiresAt);
     }
@@ -40,7 +44,7 @@ public record TestKey(String text, UUID id, UUID account, String kind, List<Stri
         String end = expiresAt == null ? "null" : "\"" + expiresAt + "\"";
         return """
                 {"account":"%s","key":"%s","member":null,"kind":"%s","scopes":%s,"plan":"pro","origins":%s,
-                 "expires_at":%s,"limits":[{"class":"ai","window":"minute","limit":200}],"concurrency":null,
+                 "expires_at":%s,"limits":[],"concurrency":null,
                  "added_later":1}""".formatted(account, id, kind, array(scopes), array(origins), end);
     }
 

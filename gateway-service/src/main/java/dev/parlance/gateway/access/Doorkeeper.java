@@ -39,28 +39,30 @@ public final class Doorkeeper {
      * Fails with 400, 401, 403 or 503; where nothing is required, nothing is looked at.
      *
      * @param elsewhere the keys that stood in the query or the body
+     * @param unmet run before somebody is asked about a credential that is not known here; its failure is the answer
      */
-    public Mono<Pass> admit(HttpHeaders headers, KeysElsewhere elsewhere, Terms terms, String requestId) {
+    public Mono<Pass> admit(HttpHeaders headers, KeysElsewhere elsewhere, Terms terms, String requestId,
+            Runnable unmet) {
         if (terms.requirement() == Requirement.NONE) {
             return Mono.just(Pass.withoutCredential(new Caller(NOBODY, null, Set.of(), "none", requestId)));
         }
         try {
             String text = PresentedCredentials.in(headers, elsewhere.at(terms.elsewhere()));
-            return text == null ? Mono.error(Refusals.missing(terms)) : admit(text, headers, terms, requestId);
+            return text == null ? Mono.error(Refusals.missing(terms)) : admit(text, headers, terms, requestId, unmet);
         } catch (Failure refused) {
             return Mono.error(refused);
         }
     }
 
-    private Mono<Pass> admit(String text, HttpHeaders headers, Terms terms, String requestId) {
+    private Mono<Pass> admit(String text, HttpHeaders headers, Terms terms, String requestId, Runnable unmet) {
         return switch (Credential.of(text)) {
             case Credential.Malformed malformed -> Mono.error(Refusals.unknown());
-            case Credential.Key key -> key(key.hash(), headers, terms, requestId);
-            case Credential.Token token -> person(token.text(), headers, terms, requestId);
+            case Credential.Key key -> key(key.hash(), headers, terms, requestId, unmet);
+            case Credential.Token token -> person(token.text(), headers, terms, requestId, unmet);
         };
     }
 
-    private Mono<Pass> key(KeyHash hash, HttpHeaders headers, Terms terms, String requestId) {
+    private Mono<Pass> key(KeyHash hash, HttpHeaders headers, Terms terms, String requestId, Runnable unmet) {
         if (!terms.requirement().takesKeys()) {
             throw Refusals.needsPerson();
         }
@@ -68,6 +70,9 @@ public final class Doorkeeper {
         Knowledge known = keys.known(key);
         if (known != null) {
             return Mono.just(pass(key, known, headers, terms, requestId));
+        }
+        if (key.knowledge() == null) {
+            unmet.run();
         }
         return keys.find(key).map(found -> pass(key, found, headers, terms, requestId))
                 .switchIfEmpty(Mono.error(Refusals::unknown));
@@ -78,10 +83,11 @@ public final class Doorkeeper {
         return Pass.ofKey(key, known, requestId);
     }
 
-    private Mono<Pass> person(String token, HttpHeaders headers, Terms terms, String requestId) {
+    private Mono<Pass> person(String token, HttpHeaders headers, Terms terms, String requestId, Runnable unmet) {
         if (!terms.requirement().takesPersons()) {
             throw Refusals.needsKey();
         }
+        unmet.run();
         return directory.findPerson(token).doOnNext(grant -> check(grant, headers, terms))
                 .map(grant -> Pass.ofPerson(grant, requestId)).switchIfEmpty(Mono.error(Refusals::unknown));
     }

@@ -59,6 +59,11 @@ public final class Pass {
         return key != null;
     }
 
+    /** Whether its key was revoked since. */
+    public boolean isTakenBack() {
+        return knowledge != null && knowledge.isVoid();
+    }
+
     @Nullable
     Grant grant() {
         return grant;

@@ -30,7 +30,10 @@ final class Admission implements GlobalFilter, Ordered {
 
     private final CallerTokens tokens;
 
-    Admission(Doorkeeper doorkeeper, RunningRequests running, CallerTokens tokens) {
+    private final WrongCredentials wrong;
+
+    Admission(Doorkeeper doorkeeper, RunningRequests running, CallerTokens tokens, WrongCredentials wrong) {
+        this.wrong = wrong;
         this.doorkeeper = doorkeeper;
         this.running = running;
         this.tokens = tokens;
@@ -45,6 +48,7 @@ final class Admission implements GlobalFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         PublicRoute route = exchange.getRequiredAttribute(PublicRoute.ATTRIBUTE);
         return admitted(exchange, chain, route)
+                .onErrorMap(Failure.class, refused -> wrong.answer(exchange, refused))
                 .doOnError(Failure.class, refused -> challenge(exchange, refused))
                 .onErrorResume(thrown -> failed(exchange, Outages.from(thrown, route)));
     }
@@ -65,7 +69,8 @@ final class Admission implements GlobalFilter, Ordered {
     private Mono<Void> admitted(ServerWebExchange exchange, GatewayFilterChain chain, PublicRoute route,
             KeysElsewhere elsewhere) {
         return doorkeeper
-                .admit(exchange.getRequest().getHeaders(), elsewhere, route.terms(), RequestIds.of(exchange))
+                .admit(exchange.getRequest().getHeaders(), elsewhere, route.terms(), RequestIds.of(exchange),
+                        () -> wrong.beforeAsking(exchange))
                 .flatMap(pass -> passed(exchange, chain, route, pass));
     }
 

@@ -33,9 +33,10 @@ class ForwardingConfiguration {
     @Bean
     FilteringWebHandler forwarding(Doorkeeper doorkeeper, RunningRequests running, CallerTokens tokens,
             GatewayProperties gateway, HttpClient client, ObjectProvider<List<HttpHeadersFilter>> headers,
-            HttpClientProperties properties, ClientAddresses clients, ObjectProvider<AfterAdmission> steps) {
+            HttpClientProperties properties, ClientAddresses clients, WrongCredentials wrong,
+            ObjectProvider<AfterAdmission> steps) {
         List<GlobalFilter> filters = new ArrayList<>();
-        filters.add(new Admission(doorkeeper, running, tokens));
+        filters.add(new Admission(doorkeeper, running, tokens, wrong));
         steps.orderedStream().forEach(step -> filters.add(new Step(step, filters.size())));
         filters.add(new NettyWriteResponseFilter(gateway.getStreamingMediaTypes(), headers));
         filters.add(new LeanRouting(client, headers, properties, clients));

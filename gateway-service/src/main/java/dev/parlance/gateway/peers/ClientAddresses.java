@@ -55,7 +55,8 @@ public final class ClientAddresses {
     private InetAddress behind(InetAddress peer, List<String> hops) {
         InetAddress nearest = peer;
         for (int hop = hops.size() - 1; hop >= 0 && isProxy(nearest); hop--) {
-            @Nullable InetAddress before = Hops.address(hops.get(hop));
+            @Nullable
+            InetAddress before = Hops.address(hops.get(hop));
             if (before == null) {
                 return nearest;
             }

@@ -24,7 +24,13 @@ public enum LimitClass {
     SEARCH,
 
     /** Adds documents to the knowledge. */
-    INSERT;
+    INSERT,
+
+    /** Opens an account: open to strangers, so their addresses are counted. */
+    REGISTER,
+
+    /** Signs somebody in, or keeps them signed in: as before. */
+    LOGIN;
 
     /** The name other services know it by. */
     public String word() {

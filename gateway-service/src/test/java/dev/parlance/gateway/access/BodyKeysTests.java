@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BodyKeysTests {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{\"api_key\":\"abc\",\"message\":\"hi\"}|{\"message\":\"hi\"}",
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{\"api_key\":\"abc\",\"message\":\"hi\"}|{\"message\":\"hi\"}",
             "{ \"message\" : \"hi\" , \"api_key\" : \"abc\" }|{\"message\" : \"hi\"}", "{\"api_key\":\"abc\"}|{}",
             "{\"a\":{\"b\":[1,\"}\"]},\"api_key\":\"abc\",\"c\":1.50}|{\"a\":{\"b\":[1,\"}\"]},\"c\":1.50}",
             "{\"api\\u005fkey\":\"a\\u0062c\",\"m\":\"\\u00e9\"}|{\"m\":\"\\u00e9\"}"})

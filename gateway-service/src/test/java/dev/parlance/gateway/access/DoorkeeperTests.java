@@ -193,7 +193,9 @@ class DoorkeeperTests {
         headers.setBearerAuth(credential);
         Set<String> needed = scopes.length == 0 ? Set.of("chat") : Set.of(scopes);
         return doorkeeper.admit(headers, new KeysElsewhere(List.of(), List.of()),
-                new Terms(requirement, requirement == Requirement.NONE ? Set.of() : needed, KeyPlace.HEADERS), "r-1");
+                new Terms(requirement, requirement == Requirement.NONE ? Set.of() : needed, KeyPlace.HEADERS), "r-1",
+                () -> {
+                });
     }
 
     private static void admits(Mono<Pass> admitted) {

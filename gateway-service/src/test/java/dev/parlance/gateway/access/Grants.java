@@ -28,7 +28,8 @@ final class Grants {
     }
 
     static Grant person() {
-        return new Grant(ACCOUNT, null, MEMBER, false, Set.of("account"), "pro", Origins.NOWHERE, null, List.of(), null);
+        return new Grant(ACCOUNT, null, MEMBER, false, Set.of("account"), "pro", Origins.NOWHERE, null, List.of(),
+                null);
     }
 
     static Grant from(Grant grant, String... pages) {

@@ -19,7 +19,8 @@ class PresentedCredentialsTests {
 
     @ParameterizedTest
     @CsvSource({"Bearer abc, abc", "bEARER abc, abc", "'Bearer   abc ', abc", "abc, abc", "Basic bWU6YWJj, abc",
-            "Basic OmFiYw==, abc", "Basic YWJj, abc", "Basic bWU6YTpi, a:b", "Basic %%%, Basic %%%", "Basic sk-abc, Basic sk-abc"})
+            "Basic OmFiYw==, abc", "Basic YWJj, abc", "Basic bWU6YTpi, a:b", "Basic %%%, Basic %%%",
+            "Basic sk-abc, Basic sk-abc"})
     void readsEveryForm(String sent, String credential) {
         headers.add(HttpHeaders.AUTHORIZATION, sent);
 

@@ -49,7 +49,8 @@ class RunningRequestTests {
     @Test
     void endsStreamWhenItsKeyExpires() throws Exception {
         TestKey key = suite.inForce(TestKey.secret("chat").until(Instant.now().plusSeconds(2)));
-        assertThat(restOfStream(key, () -> {})).doesNotContain("\r\n0\r\n");
+        assertThat(restOfStream(key, () -> {
+        })).doesNotContain("\r\n0\r\n");
     }
 
     @Test
@@ -104,8 +105,9 @@ class RunningRequestTests {
         suite.inference.streams(Flux.concat(Mono.just("data: first\n\n"), Flux.never()));
         try (Socket socket = new Socket("127.0.0.1", suite.port())) {
             socket.setSoTimeout((int) LONGEST.toMillis());
-            socket.getOutputStream().write(("POST /api/v1/chat/stream HTTP/1.1\r\nHost: here\r\nX-API-Key: " + key.text()
-                    + "\r\nContent-Length: 2\r\n\r\n{}").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("POST /api/v1/chat/stream HTTP/1.1\r\nHost: here\r\nX-API-Key: " + key.text()
+                            + "\r\nContent-Length: 2\r\n\r\n{}").getBytes(StandardCharsets.US_ASCII));
             readUntil(socket.getInputStream(), "data: first\n\n");
             event.run();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.support.MessageBuilder;
 
-
 import dev.parlance.gateway.Suite;
 import dev.parlance.gateway.SuiteExtension;
 import dev.parlance.gateway.TestKey;
