@@ -3,7 +3,10 @@ package dev.parlance.account.reservation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+
+import reactor.core.publisher.Flux;
 
 import dev.parlance.account.Instances;
 import dev.parlance.account.ledger.BookReport;
@@ -44,6 +47,21 @@ final class Desk {
 
     List<Answer> reserve(int instance, Ask... asks) {
         return Instances.wait(instances.get(instance, Reservations.class).reserve(holder, List.of(asks)));
+    }
+
+    /** As many asks at the same moment, spread over the instances. */
+    List<Answer> reserveAtOnce(int count, IntFunction<Ask> ask) {
+        return Instances.wait(Flux.range(0, count)
+                .flatMap(number -> instances.get(number, Reservations.class)
+                        .reserve(holder, List.of(ask.apply(number))), count)
+                .map(List::getFirst).collectList());
+    }
+
+    /** As many settlements at the same moment, spread over the instances. */
+    void settleAtOnce(int count, IntFunction<Settlement> settlement) {
+        Instances.wait(Flux.range(0, count)
+                .flatMap(number -> instances.get(number, Settlements.class).settle(settlement.apply(number)), count)
+                .then());
     }
 
     Ask ask(long amount, int slots) {
@@ -88,5 +106,17 @@ final class Desk {
     /** Rows of this account. */
     long own(String table) {
         return count(table + " WHERE account = '" + account + "'");
+    }
+
+    /** Over rows of this account. */
+    long sum(String column, String fromWhere) {
+        return instances.one("SELECT CAST(coalesce(sum(" + column + "), 0) AS bigint) FROM " + fromWhere
+                + " AND account = '" + account + "'", Long.class);
+    }
+
+    /** The one fact that was told of this account's calls. */
+    String fact() {
+        return instances.one("SELECT convert_from(data, 'UTF8') FROM outbox WHERE topic = 'account.usage'"
+                + " AND account = '" + account + "'", String.class);
     }
 }
