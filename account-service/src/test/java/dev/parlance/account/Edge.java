@@ -41,6 +41,10 @@ public final class Edge {
         return new Desk(new Caller(UUID.fromString(account), Ids.next(), Set.of("all"), "enterprise", "test"));
     }
 
+    public Desk key(String account, UUID key) {
+        return new Desk(new Caller(UUID.fromString(account), key, Set.of("all"), "enterprise", "test"));
+    }
+
     public Desk service() {
         return new Desk(Caller.service("test"));
     }
