@@ -11,8 +11,9 @@ sealed interface Answer {
      * So many calls may be made; each has to be settled or returned.
      *
      * @param slots no more than were asked for
+     * @param ahead whether calls may be reserved before anybody wants to make them: not where each one's tokens count
      */
-    record Granted(UUID block, int slots) implements Answer {}
+    record Granted(UUID block, int slots, boolean ahead) implements Answer {}
 
     /**
      * No call may be made.

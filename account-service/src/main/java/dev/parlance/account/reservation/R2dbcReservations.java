@@ -80,7 +80,8 @@ final class R2dbcReservations implements Reservations {
                     (~ CAST(B'0' AS bit(256))) >> CAST(slots AS int)
                 FROM decided WHERE slots > 0)
             SELECT CAST(place AS int) AS place, CAST(slots AS int) AS slots, tokens <= most_tokens AS later,
-                CAST(ceil(60 - extract(epoch FROM clock_timestamp()) % 60) AS int) AS seconds
+                CAST(ceil(60 - extract(epoch FROM clock_timestamp()) % 60) AS int) AS seconds,
+                most_tokens IS NULL AS ahead
             FROM decided""";
 
     private final DatabaseClient database;
@@ -158,19 +159,21 @@ final class R2dbcReservations implements Reservations {
      * @param slots granted, or why none is
      * @param later whether the tokens would fit into a minute of their own
      * @param seconds until the next minute
+     * @param ahead whether calls may be reserved before anybody wants to make them
      */
-    private record Decision(int place, int slots, boolean later, int seconds) {
+    private record Decision(int place, int slots, boolean later, int seconds, boolean ahead) {
 
         static Decision read(Readable row) {
             return new Decision(requireNonNull(row.get(0, Integer.class)), requireNonNull(row.get(1, Integer.class)),
-                    Boolean.TRUE.equals(row.get(2, Boolean.class)), requireNonNull(row.get(3, Integer.class)));
+                    Boolean.TRUE.equals(row.get(2, Boolean.class)), requireNonNull(row.get(3, Integer.class)),
+                    Boolean.TRUE.equals(row.get(4, Boolean.class)));
         }
 
         Answer answer(UUID block) {
             return switch (slots) {
                 case NO_MONEY -> new Answer.Refused(Answer.Reason.INSUFFICIENT_BALANCE, null);
                 case NO_TOKENS -> new Answer.Refused(Answer.Reason.TOKEN_LIMIT, later ? seconds : null);
-                default -> new Answer.Granted(block, slots);
+                default -> new Answer.Granted(block, slots, ahead);
             };
         }
     }

@@ -131,7 +131,7 @@ class SettlementsIT {
     @Test
     void passesOverWhatWasNeverReserved() {
         Answer.Granted block = desk.block(1_000, 2);
-        var unknown = new Answer.Granted(Ids.next(), 1);
+        var unknown = new Answer.Granted(Ids.next(), 1, true);
 
         desk.settle(0, desk.call(unknown, 0, 5), desk.call(block, 2, 5), desk.call(block, 255, 5));
 
