@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the edge is told of a credential. */
 record CredentialView(@JsonProperty("account") UUID account, @JsonProperty("key") @Nullable UUID key,
-        @JsonProperty("kind") String kind, @JsonProperty("scopes") List<String> scopes,
+        @JsonProperty("member") @Nullable UUID member, @JsonProperty("kind") String kind,
+        @JsonProperty("scopes") List<String> scopes,
         @JsonProperty("plan") String plan, @JsonProperty("origins") List<String> origins,
         @JsonProperty("expires_at") @Nullable Instant expiresAt) {
 
     static CredentialView of(Credential credential) {
-        return new CredentialView(credential.account(), credential.key(), credential.kind(),
-                credential.scopes().stream().sorted().toList(), credential.plan(), credential.origins(),
+        return new CredentialView(credential.account(), credential.key(), credential.member(),
+                credential.kind(), credential.scopes().stream().sorted().toList(), credential.plan(), credential.origins(),
                 credential.expiresAt());
     }
 }

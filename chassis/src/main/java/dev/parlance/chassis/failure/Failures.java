@@ -2,6 +2,7 @@ package dev.parlance.chassis.failure;
 
 import java.net.ConnectException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
 import org.springframework.core.codec.DecodingException;
@@ -80,8 +81,7 @@ final class Failures {
 
     private static Failure malformed(DecodingException decoding) {
         if (decoding.getCause() instanceof DatabindException databind && !databind.getPath().isEmpty()) {
-            String field = databind.getPath().getLast().getPropertyName();
-            String name = field == null ? "body" : field;
+            String name = field(databind);
             return Failure.invalid(name, "The field '" + name + "' has a value of the wrong kind.");
         }
         if (decoding.getCause() instanceof JacksonException json && json.getLocation() != null) {
@@ -89,6 +89,12 @@ final class Failures {
                     + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr() + ").");
         }
         return Failure.badRequest("malformed_body", "The body could not be read.");
+    }
+
+    /** Of a value inside a list, the name of the list. */
+    private static String field(DatabindException databind) {
+        return databind.getPath().reversed().stream().map(JacksonException.Reference::getPropertyName)
+                .filter(Objects::nonNull).findFirst().orElse("body");
     }
 
     private static Failure status(ResponseStatusException thrown) {

@@ -1,4 +1,4 @@
-package dev.parlance.account.signin;
+package dev.parlance.account.session;
 
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -21,6 +21,8 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.parlance.chassis.identity.Ids;
 
 /**
@@ -35,6 +37,8 @@ public final class AccessTokens {
 
     private static final String MEMBER = "member";
 
+    private static final String SESSION = "sid";
+
     private static final int LONGEST = 2048;
 
     private final byte[] secret;
@@ -43,19 +47,22 @@ public final class AccessTokens {
 
     private final Clock clock;
 
-    AccessTokens(SignInSettings settings, Clock clock) {
+    AccessTokens(SessionSettings settings, Clock clock) {
         this.secret = settings.secret().getBytes(StandardCharsets.UTF_8);
         this.lifetime = settings.lifetime();
         this.clock = clock;
     }
 
-    AccessToken issue(UUID account, UUID member) {
+    AccessToken issue(UUID account, UUID member, UUID session) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Person person = new Person(account, member, now.plus(lifetime));
+        Person person = new Person(account, member, session, now.plus(lifetime));
         return new AccessToken(sign(claims(person, now)), lifetime, person);
     }
 
-    /** Empty for anything that is not, letter by letter, a token of this installation still in force. */
+    /**
+     * Empty for anything that is not, letter by letter, a token of this installation still in force. Whether the person's
+     * session has ended meanwhile is not written in it.
+     */
     public Optional<Person> read(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
@@ -80,19 +87,32 @@ public final class AccessTokens {
 
     private Optional<Person> person(JWTClaimsSet claims) throws ParseException {
         Date until = claims.getExpirationTime();
-        String account = claims.getSubject();
-        String member = claims.getStringClaim(MEMBER);
-        if (until == null || account == null || member == null || !ISSUER.equals(claims.getIssuer())
-                || !List.of(AUDIENCE).equals(claims.getAudience()) || !clock.instant().isBefore(until.toInstant())) {
+        if (until == null || !ISSUER.equals(claims.getIssuer()) || !List.of(AUDIENCE).equals(claims.getAudience())
+                || !clock.instant().isBefore(until.toInstant()) || isEarly(claims)) {
             return Optional.empty();
         }
-        return Ids.parse(account)
-                .flatMap(owner -> Ids.parse(member).map(who -> new Person(owner, who, until.toInstant())));
+        Optional<UUID> account = id(claims.getSubject());
+        Optional<UUID> member = id(claims.getStringClaim(MEMBER));
+        Optional<UUID> session = id(claims.getStringClaim(SESSION));
+        return account.isPresent() && member.isPresent() && session.isPresent()
+                ? Optional.of(new Person(account.get(), member.get(), session.get(), until.toInstant()))
+                : Optional.empty();
+    }
+
+    /** We never write such a claim; a token that has it is not for now. */
+    private boolean isEarly(JWTClaimsSet claims) {
+        Date from = claims.getNotBeforeTime();
+        return from != null && clock.instant().isBefore(from.toInstant());
+    }
+
+    private static Optional<UUID> id(@Nullable String text) {
+        return Optional.ofNullable(text).flatMap(Ids::parse);
     }
 
     private static JWTClaimsSet claims(Person person, Instant now) {
         return new JWTClaimsSet.Builder().issuer(ISSUER).audience(AUDIENCE)
                 .subject(person.account().toString()).claim(MEMBER, person.member().toString())
+                .claim(SESSION, person.session().toString())
                 .jwtID(Ids.next().toString()).issueTime(Date.from(now)).expirationTime(Date.from(person.until()))
                 .build();
     }

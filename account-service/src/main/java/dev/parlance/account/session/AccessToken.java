@@ -1,4 +1,4 @@
-package dev.parlance.account.signin;
+package dev.parlance.account.session;
 
 import java.time.Duration;
 
