@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.parlance.chassis.failure.Failure;
 
 /** What may be done with a key, in words the edge knows, too. */
@@ -31,13 +33,14 @@ public record KeyScopes(Set<String> words) {
     }
 
     /** Fails with 400 for words that a key of this kind cannot have. */
-    static KeyScopes of(KeyKind kind, List<String> words) {
+    static KeyScopes of(KeyKind kind, List<@Nullable String> words) {
         Set<String> known = kind == KeyKind.PUBLISHABLE ? OF_PUBLISHABLE_KEYS : OF_SECRET_KEYS;
-        if (words.isEmpty() || !known.containsAll(words)) {
+        Set<String> taken = known.stream().filter(words::contains).collect(Collectors.toUnmodifiableSet());
+        if (taken.isEmpty() || !words.stream().allMatch(word -> word != null && taken.contains(word))) {
             throw Failure.invalid("scopes", "The field 'scopes' of a " + kind.word() + " key takes one or more of "
                     + known.stream().sorted().collect(Collectors.joining(", ")) + ".");
         }
-        return new KeyScopes(Set.copyOf(words));
+        return new KeyScopes(taken);
     }
 
     /** Whether nothing can be done with the other that cannot be done with this. */

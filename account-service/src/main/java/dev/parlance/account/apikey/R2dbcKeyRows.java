@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 
+import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Mono;
 
@@ -76,7 +77,7 @@ final class R2dbcKeyRows {
                 .bind("label", key.label().text()).bind("scopes", key.scopes().words().toArray(String[]::new))
                 .bind("origins", key.origins().toArray(String[]::new)).bind("sha256", sha256)
                 .bind("tail", key.tail()).bind("created", key.createdAt())
-                .bind("expires", Parameters.in(R2dbcType.TIMESTAMP_WITH_TIME_ZONE, key.expiresAt()))
+                .bind("expires", orNever(key.expiresAt()))
                 .then();
     }
 
@@ -86,7 +87,7 @@ final class R2dbcKeyRows {
                 WHERE id = :id AND account = :account""")
                 .bind("label", key.label().text()).bind("scopes", key.scopes().words().toArray(String[]::new))
                 .bind("origins", key.origins().toArray(String[]::new))
-                .bind("expires", Parameters.in(R2dbcType.TIMESTAMP_WITH_TIME_ZONE, key.expiresAt()))
+                .bind("expires", orNever(key.expiresAt()))
                 .bind("id", key.id()).bind("account", key.account())
                 .then();
     }
@@ -104,6 +105,10 @@ final class R2dbcKeyRows {
                 List.of(required(row, "origins", String[].class)),
                 required(row, "tail", String.class), required(row, "created_at", Instant.class),
                 row.get("expires_at", Instant.class), row.get("last_used_at", Instant.class));
+    }
+
+    private static Parameter orNever(@Nullable Instant end) {
+        return end == null ? Parameters.in(Instant.class) : Parameters.in(end);
     }
 
     private static <T> T required(Readable row, String column, Class<T> type) {

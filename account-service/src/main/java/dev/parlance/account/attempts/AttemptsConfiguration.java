@@ -14,6 +14,6 @@ class AttemptsConfiguration {
 
     @Bean
     SignInAttempts signInAttempts(Turns turns) {
-        return new SignInAttempts(turns);
+        return new PacedAttempts(turns);
     }
 }

@@ -8,7 +8,6 @@ import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.account.housekeeping.Forgetful;
-import dev.parlance.account.visitor.ClientAddress;
 import dev.parlance.chassis.storage.StorageTimeout;
 
 import static java.util.Objects.requireNonNull;
@@ -66,11 +65,11 @@ final class R2dbcTurns implements Turns, Forgetful {
     }
 
     @Override
-    public Mono<Boolean> isKnown(String email, ClientAddress address) {
+    public Mono<Boolean> isKnown(Attempt attempt) {
         return database.sql("""
                 SELECT EXISTS (SELECT 1 FROM sessions s JOIN members m ON m.id = s.member
                     WHERE lower(m.email) = lower(:email) AND s.address = :address) AS known""")
-                .bind("email", email).bind("address", address.text())
+                .bind("email", attempt.email().replace("\0", "")).bind("address", attempt.from().text())
                 .map(row -> requireNonNull(row.get("known", Boolean.class))).one()
                 .as(StorageTimeout::guard);
     }

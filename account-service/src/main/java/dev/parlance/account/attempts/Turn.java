@@ -7,6 +7,6 @@ import java.time.Duration;
  *
  * @param admitted whether it was counted, and not too early
  * @param level how full the bucket is, this try included
- * @param wait until the next may be made
+ * @param pause until the next may be made
  */
-record Turn(boolean admitted, double level, Duration wait) {}
+record Turn(boolean admitted, double level, Duration pause) {}

@@ -2,8 +2,6 @@ package dev.parlance.account.attempts;
 
 import reactor.core.publisher.Mono;
 
-import dev.parlance.account.visitor.ClientAddress;
-
 /** The buckets of all instances. */
 interface Turns {
 
@@ -15,6 +13,6 @@ interface Turns {
 
     Mono<Void> empty(Bucket bucket);
 
-    /** Whether the member with this e-mail address has signed in from there of late. */
-    Mono<Boolean> isKnown(String email, ClientAddress address);
+    /** Whether a member with this e-mail address has signed in from there of late. */
+    Mono<Boolean> isKnown(Attempt attempt);
 }

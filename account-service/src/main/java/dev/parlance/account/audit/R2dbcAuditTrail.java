@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 
+import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
@@ -52,8 +52,8 @@ final class R2dbcAuditTrail implements AuditTrail, AuditPages {
                 INSERT INTO audit (id, account, at, actor_kind, actor, action, target, details, request_id)
                 VALUES (:id, :account, :at, :kind, :actor, :action, :target, CAST(:details AS jsonb), :request)""")
                 .bind("id", Ids.next()).bind("account", change.account()).bind("at", clock.instant())
-                .bind("kind", author.kind().word()).bind("actor", Parameters.in(R2dbcType.UUID, author.id()))
-                .bind("action", change.action()).bind("target", Parameters.in(R2dbcType.UUID, change.target()))
+                .bind("kind", author.kind().word()).bind("actor", orNull(author.id()))
+                .bind("action", change.action()).bind("target", orNull(change.target()))
                 .bind("details", json.writeValueAsString(change.details())).bind("request", author.requestId())
                 .then();
     }
@@ -74,6 +74,10 @@ final class R2dbcAuditTrail implements AuditTrail, AuditPages {
         var change = new Change(required(row, "account", UUID.class), required(row, "action", String.class),
                 row.get("target", UUID.class), json.readValue(required(row, "details", String.class), DETAILS));
         return new AuditEntry(required(row, "id", UUID.class), required(row, "at", Instant.class), author, change);
+    }
+
+    private static Parameter orNull(@Nullable UUID id) {
+        return id == null ? Parameters.in(UUID.class) : Parameters.in(id);
     }
 
     private static <T> T required(Readable row, String column, Class<T> type) {

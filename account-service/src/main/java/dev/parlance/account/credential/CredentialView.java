@@ -17,7 +17,8 @@ record CredentialView(@JsonProperty("account") UUID account, @JsonProperty("key"
 
     static CredentialView of(Credential credential) {
         return new CredentialView(credential.account(), credential.key(), credential.member(),
-                credential.kind(), credential.scopes().stream().sorted().toList(), credential.plan(), credential.origins(),
+                credential.kind(), credential.scopes().stream().sorted().toList(), credential.plan(),
+                credential.origins(),
                 credential.expiresAt());
     }
 }

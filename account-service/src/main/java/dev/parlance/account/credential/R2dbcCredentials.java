@@ -73,7 +73,8 @@ final class R2dbcCredentials implements Credentials {
     private static Found found(Readable row) {
         UUID id = required(row, "id", UUID.class);
         var credential = new Credential(required(row, "account", UUID.class), id, null,
-                required(row, "kind", String.class), Set.copyOf(List.of(required(row, "scopes", String[].class))), required(row, "plan", String.class),
+                required(row, "kind", String.class), Set.copyOf(List.of(required(row, "scopes", String[].class))),
+                required(row, "plan", String.class),
                 List.of(required(row, "origins", String[].class)), row.get("expires_at", Instant.class));
         return new Found(id, credential, row.get("last_used_at", Instant.class));
     }

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  *
  * @param expiresAt when it is worth nothing even unused
  */
-record RefreshToken(String text, Instant expiresAt) {
+public record RefreshToken(String text, Instant expiresAt) {
 
     private static final String PREFIX = "rt-";
 

@@ -29,6 +29,6 @@ class SessionConfiguration {
     @Bean
     Sessions sessions(SessionBook book, AccessTokens tokens, SessionSettings settings, SecureRandom random,
             Clock clock) {
-        return new Sessions(book, tokens, settings, random, clock);
+        return new RotatingSessions(book, tokens, settings, random, clock);
     }
 }

@@ -1,97 +1,26 @@
 package dev.parlance.account.session;
 
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import reactor.core.publisher.Mono;
 
-import dev.parlance.account.audit.Author;
 import dev.parlance.account.visitor.Visit;
-import dev.parlance.chassis.failure.Failure;
-import dev.parlance.chassis.identity.Ids;
 
-/**
- * How people stay signed in. An access token is read without asking anybody, yet it is good only as long as its session;
- * a refresh token is good once, and brings the next pair.
- */
-public final class Sessions {
-
-    private final SessionBook book;
-
-    private final AccessTokens tokens;
-
-    private final SessionSettings settings;
-
-    private final SecureRandom random;
-
-    private final Clock clock;
-
-    Sessions(SessionBook book, AccessTokens tokens, SessionSettings settings, SecureRandom random, Clock clock) {
-        this.book = book;
-        this.tokens = tokens;
-        this.settings = settings;
-        this.random = random;
-        this.clock = clock;
-    }
+/** How people stay signed in, and how they leave. */
+public interface Sessions {
 
     /** For somebody who has just shown who they are. */
-    public Mono<Tokens> start(UUID account, UUID member, Visit visit) {
-        return Mono.defer(() -> {
-            Session session = session(account, member, visit);
-            RefreshToken first = refreshToken();
-            return book.open(session, first, Author.member(member, visit.requestId()))
-                    .thenReturn(tokens(session, first));
-        });
-    }
+    Mono<Tokens> start(UUID account, UUID member, Visit visit);
 
-    /** The same for somebody who has just chosen another password; whoever else is signed in as them no longer is. */
-    public Mono<Tokens> restart(PasswordChange change, Visit visit) {
-        return Mono.defer(() -> {
-            Session session = session(change.account(), change.member(), visit);
-            RefreshToken first = refreshToken();
-            return book.reopen(change, session, first, Author.member(change.member(), visit.requestId()))
-                    .filter(Boolean::booleanValue).map(done -> tokens(session, first));
-        });
-    }
+    /**
+     * The same for somebody who has just chosen another password; whoever else is signed in as them no longer is. Empty,
+     * and without effect, where the password was changed meanwhile.
+     */
+    Mono<Tokens> restart(PasswordChange change, Visit visit);
 
     /** Fails alike with 401 for all that is not a refresh token to be used now. */
-    Mono<Tokens> renew(String spent, String requestId) {
-        return Mono.defer(() -> {
-            RefreshToken next = refreshToken();
-            return book.renew(RefreshToken.sha256(spent), next, now(), requestId)
-                    .map(session -> tokens(session, next))
-                    .switchIfEmpty(Mono.error(Sessions::refusal));
-        });
-    }
+    Mono<Tokens> renew(String spent, String requestId);
 
     /** Completes for any text, so that nobody learns what it was. */
-    Mono<Void> end(String token, String requestId) {
-        return Mono.defer(() -> book.end(RefreshToken.sha256(token), now(), requestId));
-    }
-
-    private Session session(UUID account, UUID member, Visit visit) {
-        Instant now = now();
-        return new Session(Ids.next(), account, member, visit.from().text(), now, now.plus(settings.session()));
-    }
-
-    private RefreshToken refreshToken() {
-        return RefreshToken.random(random, now().plus(settings.idle()));
-    }
-
-    private Tokens tokens(Session session, RefreshToken refresh) {
-        return new Tokens(tokens.issue(session.account(), session.member(), session.id()), refresh);
-    }
-
-    /** As exactly as the database keeps it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static Failure refusal() {
-        return Failure.unauthorized("invalid_refresh_token",
-                "The refresh token is not valid, or no longer. Sign in again.");
-    }
+    Mono<Void> end(String token, String requestId);
 }

@@ -24,11 +24,11 @@ class KeyRevokedTests {
     void isWrittenAsItsContractShows() {
         var fact = new KeyRevoked(UUID.fromString("019a9f6e-0a44-7c31-9d05-6b1f4e8a2c90"),
                 UUID.fromString("019a9f6d-51b0-7e8f-b1c2-93a7d5e6f012"), KeyKind.SECRET.word(),
-                Instant.parse("2026-03-14T09:26:53.589793Z"));
+                Instant.parse("2026-03-14T09:26:53.589793Z"), "revoked");
 
         String written = json.writeValueAsString(fact);
 
-        assertThat(json.readTree(written)).isEqualTo(json.readTree(CONTRACT.sample("typical").json()));
+        assertThat(json.readTree(written)).isEqualTo(json.readTree(CONTRACT.sample("revoked").json()));
         assertThat(CONTRACT.violations(written)).isEmpty();
     }
 

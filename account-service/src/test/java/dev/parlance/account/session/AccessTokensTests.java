@@ -1,5 +1,7 @@
-package dev.parlance.account.signin;
+package dev.parlance.account.session;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,9 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -35,19 +40,22 @@ class AccessTokensTests {
 
     private final UUID member = Ids.next();
 
+    private final UUID session = Ids.next();
+
     private final AccessTokens tokens = at(NOW);
 
     @Test
     void knowsThePersonAgain() {
-        AccessToken token = tokens.issue(account, member);
+        AccessToken token = tokens.issue(account, member, session);
 
-        assertThat(tokens.read(token.text())).contains(new Person(account, member, NOW.plus(Duration.ofHours(24))));
+        assertThat(tokens.read(token.text()))
+                .contains(new Person(account, member, session, NOW.plus(Duration.ofHours(24))));
         assertThat(token.lifetime()).isEqualTo(Duration.ofHours(24));
     }
 
     @Test
     void endsToTheSecond() {
-        String token = tokens.issue(account, member).text();
+        String token = tokens.issue(account, member, session).text();
 
         assertThat(at(NOW.plus(Duration.ofHours(24)).minusSeconds(1)).read(token)).isPresent();
         assertThat(at(NOW.plus(Duration.ofHours(24))).read(token)).isEmpty();
@@ -55,7 +63,7 @@ class AccessTokensTests {
 
     @Test
     void refusesATokenWithAnyCharacterChanged() {
-        String token = tokens.issue(account, member).text();
+        String token = tokens.issue(account, member, session).text();
 
         for (int place = 0; place < token.length(); place++) {
             char other = token.charAt(place) == 'A' ? 'B' : 'A';
@@ -65,7 +73,7 @@ class AccessTokensTests {
 
     @Test
     void refusesAnotherSpellingOfTheSameSignature() {
-        String token = tokens.issue(account, member).text();
+        String token = tokens.issue(account, member, session).text();
 
         assertThat(tokens.read(token + "=")).isEmpty();
         assertThat(tokens.read(token.substring(0, token.length() - 5) + "*" + token.substring(token.length() - 5)))
@@ -74,7 +82,7 @@ class AccessTokensTests {
 
     @Test
     void refusesAnUnsignedToken() {
-        String[] parts = tokens.issue(account, member).text().split("\\.");
+        String[] parts = tokens.issue(account, member, session).text().split("\\.");
         String header = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes());
 
         assertThat(tokens.read(header + "." + parts[1] + ".")).isEmpty();
@@ -110,7 +118,54 @@ class AccessTokensTests {
         assertThat(tokens.read(signed(claims -> claims.subject("somebody")))).isEmpty();
         assertThat(tokens.read(signed(claims -> claims.claim("member", null)))).isEmpty();
         assertThat(tokens.read(signed(claims -> claims.claim("member", 7)))).isEmpty();
+        assertThat(tokens.read(signed(claims -> claims.claim("sid", null)))).isEmpty();
+        assertThat(tokens.read(signed(claims -> claims.claim("sid", "../../1")))).isEmpty();
         assertThat(tokens.read(signed(claims -> claims.expirationTime(null)))).isEmpty();
+    }
+
+    @Test
+    void refusesATokenForLater() {
+        assertThat(tokens.read(signed(claims -> claims.notBeforeTime(Date.from(NOW.plusSeconds(1)))))).isEmpty();
+        assertThat(tokens.read(signed(claims -> claims.notBeforeTime(Date.from(NOW))))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "None", "nOnE", "NONE", "", "RS256", "ES256", "EdDSA", "hs256"})
+    void refusesOurSignatureUnderAnotherName(String algorithm) {
+        String[] parts = tokens.issue(account, member, session).text().split("\\.");
+        String header = base64("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}");
+
+        assertThat(tokens.read(header + "." + parts[1] + "." + parts[2])).isEmpty();
+        assertThat(tokens.read(header + "." + parts[1] + ".")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"alg\":\"HS256\",\"kid\":\"../../dev/null\"}",
+            "{\"alg\":\"HS256\",\"kid\":\"' UNION SELECT 'x\"}",
+            "{\"alg\":\"HS256\",\"jku\":\"https://evil.example/keys\"}",
+            "{\"alg\":\"HS256\",\"x5u\":\"https://evil.example/cert\"}",
+            "{\"alg\":\"HS256\",\"jwk\":{\"kty\":\"oct\",\"k\":\"AAAA\"}}",
+            "{\"alg\":\"HS256\",\"crit\":[\"exp\"],\"exp\":0}"})
+    void takesNoKeyAndNoAdviceFromTheHeader(String header) {
+        String payload = tokens.issue(account, member, session).text().split("\\.")[1];
+        String body = base64(header) + "." + payload;
+
+        assertThat(tokens.read(body + "." + mac(new byte[]{0}, body))).isEmpty();
+        assertThat(tokens.read(body + "." + mac(new byte[]{0, 0, 0}, body))).isEmpty();
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String mac(byte[] secret, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text.getBytes()));
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     @ParameterizedTest
@@ -125,7 +180,8 @@ class AccessTokensTests {
     }
 
     private static AccessTokens at(Instant now) {
-        return new AccessTokens(new SignInSettings(SECRET, Duration.ofHours(24), 1, 1),
+        return new AccessTokens(
+                new SessionSettings(SECRET, Duration.ofHours(24), Duration.ofDays(1), Duration.ofDays(1)),
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 
@@ -136,6 +192,7 @@ class AccessTokensTests {
     private String signed(JWSAlgorithm algorithm, String secret, UnaryOperator<JWTClaimsSet.Builder> change) {
         var claims = new JWTClaimsSet.Builder().issuer("parlance").audience("parlance-accounts")
                 .subject(account.toString()).claim("member", member.toString())
+                .claim("sid", session.toString())
                 .expirationTime(Date.from(NOW.plusSeconds(60)));
         var token = new SignedJWT(new JWSHeader(algorithm), change.apply(claims).build());
         try {
