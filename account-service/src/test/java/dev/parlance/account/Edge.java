@@ -1,7 +1,10 @@
 package dev.parlance.account;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -88,6 +91,16 @@ public final class Edge {
 
     public static Map<String, Object> registration(String email) {
         return Map.of("name", "My Company", "email", email, "password", "secure_password_123");
+    }
+
+    /** What the edge asks with instead of a key. */
+    public static String sha256(String key) {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     /** Changes something behind the service's back. */

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.account.audit.Author;
-import dev.parlance.account.visitor.Manager;
+import dev.parlance.account.visitor.Steward;
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
@@ -29,12 +29,12 @@ final class AccountEndpoint {
 
     @PutMapping("/api/v1/accounts")
     Mono<ProfileView> change(Caller caller, @RequestBody ProfileRequest request) {
-        return profiles.change(Manager.account(caller), request.change(), Author.of(caller)).map(ProfileView::of);
+        return profiles.change(Steward.account(caller), request.change(), Author.of(caller)).map(ProfileView::of);
     }
 
     @PostMapping("/api/v1/accounts/roll-salt")
     Mono<ResponseEntity<SaltView>> rollSalt(Caller caller) {
-        return profiles.rollSalt(Manager.account(caller), Author.of(caller))
+        return profiles.rollSalt(Steward.account(caller), Author.of(caller))
                 .map(salt -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new SaltView(salt.text())));
     }
 

@@ -19,7 +19,7 @@ import dev.parlance.account.account.Profile;
 import dev.parlance.account.account.Profiles;
 import dev.parlance.account.apikey.ApiKeys;
 import dev.parlance.account.audit.Author;
-import dev.parlance.account.visitor.Manager;
+import dev.parlance.account.visitor.Steward;
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
@@ -40,21 +40,21 @@ final class AccountKeyEndpoint {
 
     @GetMapping
     Mono<ResponseEntity<AccountKeysView>> list(Caller caller) {
-        UUID account = Manager.account(caller);
+        UUID account = Steward.account(caller);
         return Mono.zip(keys.list(account), profiles.get(account).map(Profile::salt), AccountKeysView::of)
                 .map(AccountKeyEndpoint::unkept);
     }
 
     @PostMapping
     Mono<ResponseEntity<GrantedKeyView>> create(Caller caller, @RequestBody AccountKeyRequest request) {
-        return keys.mint(Manager.account(caller), request.order(), Author.of(caller)).map(GrantedKeyView::of)
+        return keys.mint(Steward.account(caller), request.order(), Author.of(caller)).map(GrantedKeyView::of)
                 .map(AccountKeyEndpoint::unkept);
     }
 
     /** An unknown key is 400 here and nowhere else, because clients of this address expect that. */
     @DeleteMapping("/{id}")
     Mono<Map<String, String>> revoke(Caller caller, @PathVariable("id") String id) {
-        UUID account = Manager.account(caller);
+        UUID account = Steward.account(caller);
         return Mono.justOrEmpty(Ids.parse(id)).flatMap(key -> keys.revoke(account, key, Author.of(caller)))
                 .switchIfEmpty(Mono.error(AccountKeyEndpoint::unknown))
                 .map(revoked -> Map.of("message", "The API key was deleted."));

@@ -8,11 +8,11 @@ import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
 
 /** Whoever may manage an account: its members, and secret keys made for everything or for that. */
-public final class Manager {
+public final class Steward {
 
     private static final Set<String> ENOUGH = Set.of("all", "account");
 
-    private Manager() {
+    private Steward() {
     }
 
     /** The account the caller may manage. */
