@@ -32,12 +32,15 @@ class R2dbcDocuments implements Documents {
 
     @Override
     public Mono<Document> accept(NewDocument document, Flux<byte[]> content) {
+        return StorageTimeout.guardAround(content, watched -> transaction.transactional(stored(document, watched)));
+    }
+
+    private Mono<Document> stored(NewDocument document, Flux<byte[]> content) {
         UUID id = Ids.next();
-        Mono<Document> accepted = insert(id, document)
+        return insert(id, document)
                 .then(Mono.defer(() -> store(id, content)))
                 .flatMap(bytes -> measured(id, bytes))
                 .flatMap(stored -> facts.accepted(stored).thenReturn(stored));
-        return transaction.transactional(accepted);
     }
 
     @Override
@@ -89,7 +92,8 @@ class R2dbcDocuments implements Documents {
 
     private Mono<Long> storePiece(UUID id, int number, byte[] data) {
         return database.sql("INSERT INTO document_content (document, piece, data) VALUES (:id, :piece, :data)")
-                .bind("id", id).bind("piece", number).bind("data", data).then().thenReturn((long) data.length);
+                .bind("id", id).bind("piece", number).bind("data", data).then().thenReturn((long) data.length)
+                .as(StorageTimeout::guard);
     }
 
     private Mono<Document> measured(UUID id, long bytes) {
