@@ -153,7 +153,8 @@ class AccountKeysIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"label, 7", "label, ", "duration, 0", "duration, 2147483647", "duration, 1.9", "duration, 1e999",
+    @CsvSource({"label, 7", "label, ", "duration, 0", "duration, 2147483647", "duration, 2147483648", "duration, 1.9",
+            "duration, 1e999",
             "duration, text", "duration, true", "kind, private", "scopes, text", "origins, text"})
     void namesTheFieldThatIsWrong(String field, String value) {
         String json = value == null || value.matches("true|-?[0-9.e]+") ? value : "\"" + value + "\"";
