@@ -40,37 +40,41 @@ final class RotatingSessions implements Sessions {
 
     @Override
     public Mono<Tokens> start(UUID account, UUID member, Visit visit) {
-        return Mono.defer(() -> {
-            Session session = session(account, member, visit);
-            RefreshToken first = refreshToken();
-            return book.open(session, first, Author.member(member, visit.requestId()))
-                    .thenReturn(tokens(session, first));
-        });
+        return Mono.defer(() -> open(session(account, member, visit), refreshToken(), visit));
     }
 
     @Override
     public Mono<Tokens> restart(PasswordChange change, Visit visit) {
-        return Mono.defer(() -> {
-            Session session = session(change.account(), change.member(), visit);
-            RefreshToken first = refreshToken();
-            return book.reopen(change, session, first, Author.member(change.member(), visit.requestId()))
-                    .filter(Boolean::booleanValue).map(done -> tokens(session, first));
-        });
+        return Mono.defer(
+                () -> reopen(change, session(change.account(), change.member(), visit), refreshToken(), visit));
     }
 
     @Override
     public Mono<Tokens> renew(String spent, String requestId) {
-        return Mono.defer(() -> {
-            RefreshToken next = refreshToken();
-            return book.renew(RefreshToken.sha256(spent), next, now(), requestId)
-                    .map(session -> tokens(session, next))
-                    .switchIfEmpty(Mono.error(RotatingSessions::refusal));
-        });
+        return Mono.defer(() -> renew(spent, refreshToken(), requestId))
+                .switchIfEmpty(Mono.error(RotatingSessions::refusal));
     }
 
     @Override
     public Mono<Void> end(String token, String requestId) {
         return Mono.defer(() -> book.end(RefreshToken.sha256(token), now(), requestId));
+    }
+
+    private Mono<Tokens> open(Session session, RefreshToken first, Visit visit) {
+        return book.open(session, first, author(session, visit)).thenReturn(tokens(session, first));
+    }
+
+    private Mono<Tokens> reopen(PasswordChange change, Session session, RefreshToken first, Visit visit) {
+        return book.reopen(change, session, first, author(session, visit))
+                .filter(Boolean::booleanValue).map(done -> tokens(session, first));
+    }
+
+    private Mono<Tokens> renew(String spent, RefreshToken next, String requestId) {
+        return book.renew(RefreshToken.sha256(spent), next, now(), requestId).map(session -> tokens(session, next));
+    }
+
+    private static Author author(Session session, Visit visit) {
+        return Author.member(session.member(), visit.requestId());
     }
 
     private Session session(UUID account, UUID member, Visit visit) {
