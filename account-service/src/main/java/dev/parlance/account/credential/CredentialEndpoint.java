@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.account.plan.Plans;
-import dev.parlance.account.signin.AccessTokens;
+import dev.parlance.account.session.AccessTokens;
 import dev.parlance.chassis.failure.Failure;
 
 /** Where the edge asks whose a credential is. Only services reach it. */
