@@ -72,7 +72,7 @@ public final class Edge {
     }
 
     public Desk key(String account, UUID key) {
-        return new Desk(new Caller(UUID.fromString(account), key, Set.of("all"), "enterprise", "test"));
+        return key(account, key, Set.of("all"));
     }
 
     public Desk service() {

@@ -45,7 +45,7 @@ class CredentialsIT {
         assertThat(resolve(key).ok()).containsEntry("account", account).containsEntry("key", keyId.toString())
                 .containsEntry("kind", "secret").containsEntry("scopes", List.of("all"))
                 .containsEntry("plan", "enterprise").containsEntry("origins", List.of())
-                .containsEntry("expires_at", null).containsEntry("member", null).hasSize(8);
+                .containsEntry("expires_at", null).containsEntry("member", null).hasSize(10);
     }
 
     @Test
