@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
@@ -22,24 +23,40 @@ public final class FakeAccounts extends FakeService {
 
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
+    private final AtomicInteger questions = new AtomicInteger();
+
     public FakeAccounts(String secret) {
         this.tokens = new CallerTokens(secret, Clock.systemUTC());
     }
 
-    public void knowsKey(String sha256, UUID account, UUID key) {
-        known.put(sha256, """
-                {"account":"%s","key":"%s","kind":"secret","scopes":["chat","knowledge"],"plan":"pro","origins":[],
-                 "expires_at":null,"added_later":1}""".formatted(account, key));
+    public void knows(TestKey key) {
+        known.put(Keys.sha256(key.text()), key.json());
     }
 
-    public void knowsPerson(String token, UUID account) {
+    /**
+     * With a plan.
+     *
+     * @param limits as JSON
+     * @param concurrency requests at the same time
+     */
+    public void knows(TestKey key, String limits, int concurrency) {
+        known.put(Keys.sha256(key.text()), key.json().replace("\"limits\":[]", "\"limits\":" + limits)
+                .replace("\"concurrency\":null", "\"concurrency\":" + concurrency));
+    }
+
+    public void knowsPerson(String token, UUID account, UUID member) {
         known.put(token, """
-                {"account":"%s","key":null,"kind":"person","scopes":["account"],"plan":"pro","origins":[],
-                 "expires_at":null}""".formatted(account));
+                {"account":"%s","key":null,"member":"%s","kind":"person","scopes":["account"],"plan":"pro","origins":[],
+                 "expires_at":null}""".formatted(account, member));
     }
 
-    public void forgets(String credential) {
-        known.remove(credential);
+    public void forgets(TestKey key) {
+        known.remove(Keys.sha256(key.text()));
+    }
+
+    /** How often it was asked whose a credential is. */
+    public int questions() {
+        return questions.get();
     }
 
     @Override
@@ -50,6 +67,7 @@ public final class FakeAccounts extends FakeService {
         if (!tokens.verify(request.headers().get(CallerTokens.HEADER)).filter(Caller::isService).isPresent()) {
             return response.status(401).send();
         }
+        questions.incrementAndGet();
         JsonNode query = json.readTree(request.body());
         String found = known.get(query.path("key_sha256").asString(query.path("token").asString("")));
         return found == null

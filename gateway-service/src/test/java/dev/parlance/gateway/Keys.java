@@ -16,7 +16,15 @@ public final class Keys {
 
     /** The same for the same seed. */
     public static String secret(long seed) {
-        StringBuilder body = new StringBuilder("sk-");
+        return key("sk-", seed);
+    }
+
+    public static String publishable(long seed) {
+        return key("pk-", seed);
+    }
+
+    private static String key(String prefix, long seed) {
+        StringBuilder body = new StringBuilder(prefix);
         new java.util.Random(seed).ints(34, 0, DIGITS.length()).forEach(digit -> body.append(DIGITS.charAt(digit)));
         return body + checksum(body.toString());
     }

@@ -10,12 +10,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,12 +34,12 @@ public final class Suite implements AutoCloseable {
 
     public static final UUID KEY_ID = UUID.fromString("0198a000-0000-7000-8000-000000000001");
 
+    public static final UUID MEMBER = UUID.fromString("0198a000-0000-7000-8000-0000000000bb");
+
     public static final UUID ACCOUNT = UUID.fromString("0198a000-0000-7000-8000-0000000000aa");
 
     /** Of a person who has signed in. */
     public static final String TOKEN = "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl";
-
-    private static final AtomicLong SEEDS = new AtomicLong(1_000);
 
     public final FakeAccounts account = new FakeAccounts(SECRET);
 
@@ -65,8 +65,14 @@ public final class Suite implements AutoCloseable {
 
     /** Without a broker. */
     public static Suite start() {
-        return new Suite(Map.of("spring.cloud.function.definition", "", "spring.cloud.stream.function.autodetect",
-                "false"));
+        return new Suite(Map.of("parlance.access.listen", "false"));
+    }
+
+    /** With these settings, and without a broker. */
+    public static Suite startWith(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("parlance.access.listen", "false");
+        return new Suite(all);
     }
 
     /** Listening to a broker. */
@@ -80,6 +86,7 @@ public final class Suite implements AutoCloseable {
         settings.put("parlance.caller.secret", SECRET);
         settings.put("parlance.limits.upload", "2MB");
         settings.put("parlance.access.patience", "5s");
+        settings.putIfAbsent("parlance.database.port", "1");
         settings.put("server.port", 0);
         settings.put("management.server.port", 0);
         return settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
@@ -93,14 +100,17 @@ public final class Suite implements AutoCloseable {
 
     public void reset() {
         services().values().forEach(FakeService::reset);
-        account.knowsKey(Keys.sha256(KEY), ACCOUNT, KEY_ID);
-        account.knowsPerson(TOKEN, ACCOUNT);
+        account.knows(new TestKey(KEY, KEY_ID, ACCOUNT, "secret", List.of("chat", "knowledge"), List.of(), null));
+        account.knowsPerson(TOKEN, ACCOUNT, MEMBER);
     }
 
     /** A key in force that the gateway has not met yet. */
-    public String newKey(UUID id) {
-        String key = Keys.secret(SEEDS.incrementAndGet());
-        account.knowsKey(Keys.sha256(key), ACCOUNT, id);
+    public TestKey newKey(String... scopes) {
+        return inForce(TestKey.secret(scopes));
+    }
+
+    public TestKey inForce(TestKey key) {
+        account.knows(key);
         return key;
     }
 
@@ -126,6 +136,10 @@ public final class Suite implements AutoCloseable {
 
     public HttpRequest.Builder keyed(String path) {
         return request(path).header("X-API-Key", KEY);
+    }
+
+    public HttpRequest.Builder keyed(String path, TestKey key) {
+        return request(path).header("Authorization", "Bearer " + key.text());
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -4,9 +4,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** A range of addresses in CIDR form, compared on the bytes themselves. */
-record Network(byte[] prefix, int bits) {
+public record Network(byte[] prefix, int bits) {
 
-    static Network parse(String text) {
+    public static Network parse(String text) {
         int slash = text.indexOf('/');
         byte[] address = literal(slash < 0 ? text : text.substring(0, slash));
         int bits = slash < 0 ? address.length * 8 : Integer.parseInt(text.substring(slash + 1));
@@ -16,7 +16,7 @@ record Network(byte[] prefix, int bits) {
         return new Network(address, bits);
     }
 
-    boolean contains(byte[] address) {
+    public boolean contains(byte[] address) {
         if (address.length != prefix.length) {
             return false;
         }

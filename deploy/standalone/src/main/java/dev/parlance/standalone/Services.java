@@ -1,6 +1,7 @@
 package dev.parlance.standalone;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.parlance.account.AccountApplication;
 import dev.parlance.gateway.GatewayApplication;
@@ -21,7 +22,7 @@ final class Services {
             new Service("webchat", WebchatApplication.class), new Service("scheduler", SchedulerApplication.class));
 
     /** Who owns a schema. */
-    static final List<String> WITH_SCHEMA = INNER.stream().map(Service::name).toList();
+    static final List<String> WITH_SCHEMA = Stream.concat(INNER.stream(), Stream.of(GATEWAY)).map(Service::name).toList();
 
     private Services() {
     }

@@ -2,24 +2,23 @@ package dev.parlance.gateway.access;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-import org.springframework.messaging.Message;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
-import tools.jackson.databind.json.JsonMapper;
 
 import dev.parlance.chassis.caller.CallerTokens;
-import dev.parlance.chassis.event.EventConsumers;
+
+import dev.parlance.gateway.origins.OwnPages;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessSettings.class)
@@ -40,17 +39,37 @@ class AccessConfiguration {
     }
 
     @Bean
-    KeySnapshot keySnapshot(AccountDirectory directory, AccessSettings settings) {
-        return new KeySnapshot(directory, settings, Ticker.systemTicker());
+    Hearing hearing() {
+        return new Hearing();
     }
 
     @Bean
-    Doorkeeper doorkeeper(KeySnapshot keys, AccountDirectory directory, Clock clock) {
-        return new Doorkeeper(keys, directory, clock);
+    KeySnapshot keySnapshot(AccountDirectory directory, AccessSettings settings, Hearing hearing) {
+        return new KeySnapshot(directory, settings, hearing, Ticker.systemTicker());
     }
 
     @Bean
-    Consumer<Message<byte[]>> keyRevocations(KeySnapshot keys, JsonMapper json) {
-        return EventConsumers.each(new KeyRevocations(keys, json)::heard, Duration.ofSeconds(5));
+    RunningRequests runningRequests(KeySnapshot keys, Clock clock, MeterRegistry meters) {
+        return new RunningRequests(keys, clock, meters);
+    }
+
+    @Bean
+    KeyNews keyNews(KeySnapshot keys, RunningRequests running) {
+        return new KeyNews(keys, running);
+    }
+
+    @Bean
+    Watch watch(RunningRequests running, AccessSettings settings) {
+        return new Watch(running, settings.watch());
+    }
+
+    @Bean
+    Doorkeeper doorkeeper(KeySnapshot keys, AccountDirectory directory, OwnPages ownPages, Clock clock) {
+        return new Doorkeeper(keys, directory, ownPages, clock);
+    }
+
+    @Bean
+    QueryKeys queryKeys() {
+        return new QueryKeys();
     }
 }

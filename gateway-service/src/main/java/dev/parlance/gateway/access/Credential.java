@@ -1,5 +1,7 @@
 package dev.parlance.gateway.access;
 
+import java.nio.charset.StandardCharsets;
+
 /** What a caller shows, told apart by its shape and never tried as the other kind. */
 sealed interface Credential {
 
@@ -19,9 +21,16 @@ sealed interface Credential {
     record Malformed() implements Credential {}
 
     static Credential of(String text) {
-        if (text.startsWith("eyJ") && text.chars().filter(c -> c == '.').count() == 2) {
+        if (text.startsWith("eyJ") && isInThreeParts(text)) {
             return new Token(text);
         }
-        return KeyShape.isWellFormed(text) ? new Key(KeyHash.of(text)) : new Malformed();
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        return KeyShape.isWellFormed(bytes) ? new Key(KeyHash.of(bytes)) : new Malformed();
+    }
+
+    private static boolean isInThreeParts(String text) {
+        int first = text.indexOf('.');
+        int second = text.indexOf('.', first + 1);
+        return first > 0 && second > 0 && text.indexOf('.', second + 1) < 0;
     }
 }

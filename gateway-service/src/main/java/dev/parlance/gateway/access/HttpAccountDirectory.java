@@ -2,6 +2,7 @@ package dev.parlance.gateway.access;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,6 +20,8 @@ import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
+
+import dev.parlance.gateway.origins.Origins;
 
 /** Asks account-service. */
 final class HttpAccountDirectory implements AccountDirectory {
@@ -44,7 +47,7 @@ final class HttpAccountDirectory implements AccountDirectory {
 
     @Override
     public Mono<Grant> findKey(KeyHash key) {
-        return find(new KeyQuery(key.hex()), LONGEST);
+        return find(new KeyQuery(key.hex()), LONGEST).filter(grant -> grant.key() != null);
     }
 
     @Override
@@ -82,11 +85,25 @@ final class HttpAccountDirectory implements AccountDirectory {
 
     private record TokenQuery(@JsonProperty("token") String token) {}
 
-    private record Found(UUID account, @Nullable UUID key, @Nullable Set<String> scopes, @Nullable String plan,
-            @JsonProperty("expires_at") @Nullable Instant expiresAt) {
+    private record Found(UUID account, @Nullable UUID key, @Nullable UUID member, @Nullable String kind,
+            @Nullable Set<String> scopes, @Nullable String plan, @Nullable List<String> origins,
+            @JsonProperty("expires_at") @Nullable Instant expiresAt, @Nullable List<FoundLimit> limits,
+            @Nullable Integer concurrency) {
+
+        private static final String PUBLISHABLE = "publishable";
 
         Grant grant() {
-            return new Grant(account, key, scopes == null ? Set.of() : scopes, plan == null ? "none" : plan, expiresAt);
+            return new Grant(account, key, member, PUBLISHABLE.equals(kind), scopes == null ? Set.of() : scopes,
+                    plan == null ? "none" : plan, Origins.of(origins == null ? List.of() : origins), expiresAt,
+                    limits == null ? List.of() : limits.stream().map(FoundLimit::limit).toList(), concurrency);
+        }
+    }
+
+    private record FoundLimit(@JsonProperty("class") String requestClass, @JsonProperty("window") String window,
+            @JsonProperty("limit") long most) {
+
+        PlanLimit limit() {
+            return new PlanLimit(requestClass, window, most);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.parlance.gateway.access;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -8,8 +7,9 @@ import java.util.HexFormat;
 /** SHA-256 of an API key, in lower-case hexadecimal: the only form of a key that is kept or sent on. */
 record KeyHash(String hex) {
 
-    static KeyHash of(String key) {
-        return new KeyHash(HexFormat.of().formatHex(sha256().digest(key.getBytes(StandardCharsets.US_ASCII))));
+    /** @param key its text in ASCII */
+    static KeyHash of(byte[] key) {
+        return new KeyHash(HexFormat.of().formatHex(sha256().digest(key)));
     }
 
     private static MessageDigest sha256() {

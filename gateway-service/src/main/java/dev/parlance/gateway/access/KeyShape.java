@@ -1,6 +1,5 @@
 package dev.parlance.gateway.access;
 
-import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
@@ -15,37 +14,37 @@ final class KeyShape {
 
     private static final int BODY = PREFIX + 34;
 
-    private static final int CHECKSUM = 6;
+    private static final int LENGTH = BODY + 6;
 
     private KeyShape() {
     }
 
-    static boolean isWellFormed(String text) {
-        if (text.length() != BODY + CHECKSUM || !text.startsWith("sk-") && !text.startsWith("pk-")) {
-            return false;
-        }
-        String body = text.substring(0, BODY);
-        return isBase62(body) && checksum(body).equals(text.substring(BODY));
+    /** @param text in ASCII */
+    static boolean isWellFormed(byte[] text) {
+        return text.length == LENGTH && (text[0] == 's' || text[0] == 'p') && text[1] == 'k' && text[2] == '-'
+                && isBase62(text) && hasChecksum(text);
     }
 
-    private static boolean isBase62(String body) {
+    private static boolean isBase62(byte[] text) {
         for (int place = PREFIX; place < BODY; place++) {
-            if (DIGITS.indexOf(body.charAt(place)) < 0) {
+            int c = text[place];
+            if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z')) {
                 return false;
             }
         }
         return true;
     }
 
-    static String checksum(String body) {
+    private static boolean hasChecksum(byte[] text) {
         CRC32 crc = new CRC32();
-        crc.update(body.getBytes(StandardCharsets.US_ASCII));
-        char[] digits = new char[CHECKSUM];
+        crc.update(text, 0, BODY);
         long rest = crc.getValue();
-        for (int place = digits.length - 1; place >= 0; place--) {
-            digits[place] = DIGITS.charAt((int) (rest % DIGITS.length()));
+        for (int place = LENGTH - 1; place >= BODY; place--) {
+            if (text[place] != DIGITS.charAt((int) (rest % DIGITS.length()))) {
+                return false;
+            }
             rest /= DIGITS.length();
         }
-        return new String(digits);
+        return true;
     }
 }

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import org.jspecify.annotations.Nullable;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.failure.Failure;
 
 /**
- * The keys this instance has met lately. Callers of the same key share one question to the directory. While the directory
- * is away a known key goes on for a bounded time; a revoked one is refused from the moment the news arrives.
+ * The keys this instance has met lately. What was heard of a key or its account makes older answers worthless at once.
+ * Callers of the same key share one question to the directory; while that is away, a known key goes on for a bounded time.
  */
 final class KeySnapshot {
 
@@ -25,75 +25,132 @@ final class KeySnapshot {
 
     private final AccessSettings settings;
 
-    private final AsyncCache<KeyHash, Answer> answers;
+    private final Hearing hearing;
 
-    /** Outlives {@link #answers}, for the time the directory is away. */
-    private final Cache<KeyHash, Grant> lastKnown;
+    private final Ticker ticker;
 
-    /** Outlives both, so that not even an answer under way brings a revoked key back to life. */
-    private final Cache<UUID, Boolean> revoked;
+    private final Cache<KeyHash, KnownKey> keys;
 
-    KeySnapshot(AccountDirectory directory, AccessSettings settings, Ticker ticker) {
+    private final Standings standings;
+
+    /** The order of questions and news. */
+    private final AtomicLong turns = new AtomicLong();
+
+    /** Facts may have been missed before this turn. */
+    private volatile long startOfHearing;
+
+    KeySnapshot(AccountDirectory directory, AccessSettings settings, Hearing hearing, Ticker ticker) {
         this.directory = directory;
         this.settings = settings;
-        var cache = Caffeine.newBuilder().maximumSize(settings.capacity()).ticker(ticker).executor(Runnable::run);
-        this.answers = cache.expireAfter(Expiry.<KeyHash, Answer>creating((key, answer) -> answer.validFor()))
-                .buildAsync();
-        this.lastKnown = remembering(settings.grace(), ticker);
-        this.revoked = remembering(settings.grace().multipliedBy(2), ticker);
+        this.hearing = hearing;
+        this.ticker = ticker;
+        this.keys = Caffeine.newBuilder().maximumSize(settings.capacity()).executor(Runnable::run).build();
+        this.standings = new Standings(ticker);
     }
 
-    private <K, V> Cache<K, V> remembering(Duration time, Ticker ticker) {
-        return Caffeine.newBuilder().maximumSize(settings.capacity()).ticker(ticker).expireAfterWrite(time).build();
+    KnownKey key(KeyHash hash) {
+        return keys.get(hash, unmet -> new KnownKey(unmet, ticker.read()));
+    }
+
+    /** What can be said of the key without asking anybody, if that is enough. */
+    @Nullable
+    Knowledge known(KnownKey key) {
+        Knowledge last = key.knowledge();
+        if (last == null) {
+            return null;
+        }
+        long now = ticker.read();
+        return !isStale(last, now) || key.isQuiet(now) && isWithinGrace(last, now) ? last : null;
+    }
+
+    boolean isStale(Knowledge knowledge) {
+        return isStale(knowledge, ticker.read());
+    }
+
+    private boolean isStale(Knowledge knowledge, long now) {
+        Duration validity = hearing.isUpToDate() ? settings.known() : settings.deaf();
+        return knowledge.isOlderThan(validity.toNanos(), now) || knowledge.isOutdated()
+                || knowledge.turn() < startOfHearing;
+    }
+
+    private boolean isWithinGrace(Knowledge knowledge, long now) {
+        return !knowledge.isOlderThan(settings.grace().toNanos(), now);
     }
 
     /** Empty for a key nobody has; fails with 503 where it cannot be told. */
-    Mono<Grant> find(KeyHash key) {
-        CompletableFuture<Answer> answer = answers.get(key, this::ask);
-        Mono<Answer> told = Mono.fromFuture(answer, true);
-        return (answer.isDone() ? told : waitedFor(key, told)).flatMap(Answer::grant).filter(this::isInForce);
+    Mono<Knowledge> find(KnownKey key) {
+        Knowledge last = known(key);
+        if (last != null) {
+            return Mono.just(last);
+        }
+        return key.isUnknown(ticker.read()) ? Mono.empty() : waited(key);
     }
 
-    /** The question itself goes on: whoever comes next finds its answer. */
-    private Mono<Answer> waitedFor(KeyHash key, Mono<Answer> told) {
-        return told.timeout(settings.patience(),
-                Mono.fromSupplier(() -> lastKnown(key, Failure.unavailable("account service"))));
-    }
-
-    /** From now on the key opens nothing here. */
-    void revoke(UUID key) {
-        revoked.put(key, true);
-    }
-
-    private boolean isInForce(Grant grant) {
-        return grant.key() == null || revoked.getIfPresent(grant.key()) == null;
-    }
-
-    /** The future never fails, because the cache would report that as an accident of its own. */
-    private CompletableFuture<Answer> ask(KeyHash key, Executor unused) {
-        return directory.findKey(key).map(grant -> known(key, grant))
-                .switchIfEmpty(Mono.fromSupplier(() -> unknown(key)))
-                .onErrorResume(away -> Mono.just(lastKnown(key, away))).toFuture()
-                .thenApply(Objects::requireNonNull);
-    }
-
-    private Answer known(KeyHash key, Grant grant) {
-        lastKnown.put(key, grant);
-        return new Answer(Mono.just(grant), settings.known());
-    }
-
-    private Answer unknown(KeyHash key) {
-        lastKnown.invalidate(key);
-        return new Answer(Mono.empty(), settings.unknown());
+    /** The question itself goes on when nobody waits any more: whoever comes next finds its answer. */
+    private Mono<Knowledge> waited(KnownKey key) {
+        return Mono.fromFuture(question(key), true)
+                .timeout(settings.patience(), Mono.error(() -> Failure.unavailable("account service")))
+                .onErrorResume(away -> lastKnown(key, away))
+                .flatMap(told -> told.isVoid() ? find(key) : Mono.just(told));
     }
 
     /** It serves for a moment without another question, so that an outage is not felt by every request. */
-    private Answer lastKnown(KeyHash key, Throwable away) {
-        Grant grant = lastKnown.getIfPresent(key);
-        return grant == null
-                ? new Answer(Mono.error(away), Duration.ZERO)
-                : new Answer(Mono.just(grant), settings.retry());
+    private Mono<Knowledge> lastKnown(KnownKey key, Throwable away) {
+        Knowledge last = key.knowledge();
+        long now = ticker.read();
+        if (last == null || !isWithinGrace(last, now)) {
+            return Mono.error(away);
+        }
+        key.isQuietUntil(now + settings.retry().toNanos());
+        return Mono.just(last);
     }
 
-    private record Answer(Mono<Grant> grant, Duration validFor) {}
+    private CompletableFuture<@Nullable Knowledge> question(KnownKey key) {
+        var mine = new CompletableFuture<@Nullable Knowledge>();
+        var others = key.question.compareAndExchange(null, mine);
+        if (others != null) {
+            return others;
+        }
+        ask(key).doOnTerminate(() -> key.question.set(null))
+                .subscribe(mine::complete, mine::completeExceptionally, () -> mine.complete(null));
+        return mine;
+    }
+
+    private Mono<Knowledge> ask(KnownKey key) {
+        long asked = ticker.read();
+        long turn = turns.incrementAndGet();
+        return directory.findKey(key.hash()).map(grant -> inForce(key, grant, asked, turn))
+                .switchIfEmpty(Mono.fromRunnable(() -> unknown(key)));
+    }
+
+    private Knowledge inForce(KnownKey key, Grant grant, long asked, long turn) {
+        UUID id = Objects.requireNonNull(grant.key(), "a key has an id");
+        var told = new Knowledge(grant, asked, turn, standings.of(id), standings.of(grant.account()));
+        key.isInForce(told);
+        return told;
+    }
+
+    private void unknown(KnownKey key) {
+        key.isUnknownUntil(ticker.read() + settings.unknown().toNanos());
+    }
+
+    /** The key opens nothing any more, and nobody need be asked. */
+    void isRevoked(UUID key) {
+        standings.goes(key);
+    }
+
+    /** Something was taken away from the key: nothing known of it counts any more. */
+    void isNarrowed(UUID key) {
+        standings.changes(key, turns.incrementAndGet());
+    }
+
+    /** Something is different for all keys of the account. */
+    void isChanged(UUID account) {
+        standings.changes(account, turns.incrementAndGet());
+    }
+
+    /** Facts may have gone by unheard: everything is asked about again. */
+    void mayHaveMissedNews() {
+        startOfHearing = turns.incrementAndGet();
+    }
 }

@@ -6,12 +6,27 @@ public enum Requirement {
     /** Anybody may call. */
     NONE,
 
-    /** An API key. */
+    /** A secret key. */
     KEY,
+
+    /** A secret key, or a publishable one, which stands readable in web pages. */
+    PUBLIC,
 
     /** The token a person got by signing in. */
     PERSON,
 
-    /** Either of the two. */
-    BOTH
+    /** A secret key or the token of a person. */
+    BOTH;
+
+    boolean takesKeys() {
+        return this != PERSON;
+    }
+
+    boolean takesPublishableKeys() {
+        return this == PUBLIC;
+    }
+
+    boolean takesPersons() {
+        return this == PERSON || this == BOTH;
+    }
 }

@@ -8,6 +8,8 @@ import org.springframework.web.server.WebFilterChain;
 
 import reactor.core.publisher.Mono;
 
+import dev.parlance.gateway.origins.CrossOrigin;
+
 /** Tells browsers to take every answer for what it is: data, not a page, and nobody else's business. */
 final class SecurityHeaders implements WebFilter, Ordered {
 
@@ -24,6 +26,7 @@ final class SecurityHeaders implements WebFilter, Ordered {
         headers.set("X-Frame-Options", "DENY");
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        CrossOrigin.open(exchange.getRequest().getHeaders(), headers);
         return chain.filter(exchange);
     }
 }

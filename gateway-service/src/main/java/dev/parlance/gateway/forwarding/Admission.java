@@ -9,11 +9,16 @@ import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Mono;
 
-import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.RequestIds;
+
 import dev.parlance.gateway.access.Doorkeeper;
+import dev.parlance.gateway.access.KeysElsewhere;
+import dev.parlance.gateway.access.Pass;
+import dev.parlance.gateway.access.ReadBody;
+import dev.parlance.gateway.access.RunningRequests;
+import dev.parlance.gateway.origins.CrossOrigin;
 import dev.parlance.gateway.routing.PublicRoute;
 
 /** Lets a request through to its service with a signed caller, once credential and size are found right. */
@@ -21,10 +26,16 @@ final class Admission implements GlobalFilter, Ordered {
 
     private final Doorkeeper doorkeeper;
 
+    private final RunningRequests running;
+
     private final CallerTokens tokens;
 
-    Admission(Doorkeeper doorkeeper, CallerTokens tokens) {
+    private final WrongCredentials wrong;
+
+    Admission(Doorkeeper doorkeeper, RunningRequests running, CallerTokens tokens, WrongCredentials wrong) {
+        this.wrong = wrong;
         this.doorkeeper = doorkeeper;
+        this.running = running;
         this.tokens = tokens;
     }
 
@@ -36,27 +47,52 @@ final class Admission implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         PublicRoute route = exchange.getRequiredAttribute(PublicRoute.ATTRIBUTE);
-        return doorkeeper.admit(exchange.getRequest().getHeaders(), route.requirement(), RequestIds.of(exchange))
+        return admitted(exchange, chain, route)
+                .onErrorMap(Failure.class, refused -> wrong.answer(exchange, refused))
                 .doOnError(Failure.class, refused -> challenge(exchange, refused))
-                .flatMap(caller -> pass(exchange, chain, route, caller))
                 .onErrorResume(thrown -> failed(exchange, Outages.from(thrown, route)));
+    }
+
+    private Mono<Void> admitted(ServerWebExchange exchange, GatewayFilterChain chain, PublicRoute route) {
+        KeysElsewhere inQuery = KeysElsewhere.inQueryOf(exchange.getRequest());
+        if (inQuery.areInQuery()) {
+            AnswerHeaders.forbidKeeping(exchange);
+        }
+        if (!route.terms().elsewhere().isInBody()) {
+            return admitted(exchange, chain, route, inQuery);
+        }
+        ServerHttpRequest guarded = BodyLimit.guard(exchange.getRequest(), route.largestBody());
+        return ReadBody.of(guarded, inQuery)
+                .flatMap(read -> admitted(exchange.mutate().request(read).build(), chain, route, read.keys()));
+    }
+
+    private Mono<Void> admitted(ServerWebExchange exchange, GatewayFilterChain chain, PublicRoute route,
+            KeysElsewhere elsewhere) {
+        return doorkeeper
+                .admit(exchange.getRequest().getHeaders(), elsewhere, route.terms(), RequestIds.of(exchange),
+                        () -> wrong.beforeAsking(exchange))
+                .flatMap(pass -> passed(exchange, chain, route, pass));
+    }
+
+    private Mono<Void> passed(ServerWebExchange exchange, GatewayFilterChain chain, PublicRoute route, Pass pass) {
+        exchange.getAttributes().put(Pass.ATTRIBUTE, pass);
+        exchange.getAttributes().put(ServiceHeaders.CALLER, tokens.sign(pass.caller()));
+        CrossOrigin.narrow(exchange.getRequest().getHeaders(), exchange.getResponse().getHeaders());
+        ServerHttpRequest request = exchange.getRequest();
+        ServerHttpRequest guarded = BodyLimit.guard(request, route.largestBody());
+        Mono<Void> answer = chain
+                .filter(guarded == request ? exchange : exchange.mutate().request(guarded).build());
+        return pass.isOfKey() ? new RunningRequest(answer, running, pass) : answer;
     }
 
     private static Mono<Void> failed(ServerWebExchange exchange, Throwable failure) {
         return exchange.getResponse().isCommitted()
-                ? Mono.fromRunnable(() -> BrokenAnswer.cutOff(exchange))
+                ? Mono.fromRunnable(() -> BrokenAnswer.cutOff(exchange, failure))
                 : Mono.error(failure);
     }
 
-    private Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, PublicRoute route, Caller caller) {
-        exchange.getAttributes().put(ServiceHeaders.CALLER, tokens.sign(caller));
-        ServerHttpRequest request = exchange.getRequest();
-        ServerHttpRequest guarded = BodyLimit.guard(request, route.largestBody());
-        return chain.filter(guarded == request ? exchange : exchange.mutate().request(guarded).build());
-    }
-
     private static void challenge(ServerWebExchange exchange, Failure refused) {
-        if (refused.status() == 401) {
+        if (refused.status() == 401 && !exchange.getResponse().isCommitted()) {
             exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
     }

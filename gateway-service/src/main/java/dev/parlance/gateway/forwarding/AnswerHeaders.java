@@ -11,7 +11,14 @@ import org.springframework.web.server.ServerWebExchange;
 final class AnswerHeaders implements HttpHeadersFilter {
 
     private static final Set<String> KEPT_BACK = Set.of("x-request-id", "connection", "keep-alive", "transfer-encoding",
-            "upgrade", "trailer", "server");
+            "upgrade", "trailer", "server", "x-content-type-options", "referrer-policy", "strict-transport-security");
+
+    /** Marks a request whose answer nobody may keep, whatever its service says. */
+    private static final String NOT_TO_BE_KEPT = AnswerHeaders.class.getName();
+
+    static void forbidKeeping(ServerWebExchange exchange) {
+        exchange.getAttributes().put(NOT_TO_BE_KEPT, true);
+    }
 
     @Override
     public boolean supports(Type type) {
@@ -22,13 +29,19 @@ final class AnswerHeaders implements HttpHeadersFilter {
     public HttpHeaders filter(HttpHeaders answered, ServerWebExchange exchange) {
         answered.headerNames().removeIf(AnswerHeaders::isKeptBack);
         if (answered.containsHeader(HttpHeaders.CACHE_CONTROL)) {
-            exchange.getResponse().getHeaders().remove(HttpHeaders.CACHE_CONTROL);
+            caching(answered, exchange);
         }
         return answered;
     }
 
+    private static void caching(HttpHeaders answered, ServerWebExchange exchange) {
+        HttpHeaders ours = exchange.getResponse().getHeaders();
+        (exchange.getAttributes().containsKey(NOT_TO_BE_KEPT) ? answered : ours).remove(HttpHeaders.CACHE_CONTROL);
+    }
+
     private static boolean isKeptBack(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return KEPT_BACK.contains(lower) || lower.startsWith("x-parlance-");
+        return KEPT_BACK.contains(lower) || lower.startsWith("x-parlance-")
+                || lower.startsWith("access-control-");
     }
 }

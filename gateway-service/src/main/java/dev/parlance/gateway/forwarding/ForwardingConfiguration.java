@@ -1,12 +1,14 @@
 package dev.parlance.gateway.forwarding;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
@@ -18,6 +20,8 @@ import reactor.netty.http.client.HttpClient;
 
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.gateway.access.Doorkeeper;
+import dev.parlance.gateway.access.RunningRequests;
+import dev.parlance.gateway.peers.ClientAddresses;
 
 @Configuration(proxyBeanMethods = false)
 class ForwardingConfiguration {
@@ -27,11 +31,16 @@ class ForwardingConfiguration {
 
     /** All a request passes through; the library's other filters have nothing to do here. */
     @Bean
-    FilteringWebHandler forwarding(Doorkeeper doorkeeper, CallerTokens tokens, GatewayProperties gateway,
-            HttpClient client, ObjectProvider<List<HttpHeadersFilter>> headers, HttpClientProperties properties) {
-        var writing = new NettyWriteResponseFilter(gateway.getStreamingMediaTypes(), headers);
-        var routing = new LeanRouting(client, headers, properties);
-        return new FilteringWebHandler(List.of(new Admission(doorkeeper, tokens), writing, routing), true);
+    FilteringWebHandler forwarding(Doorkeeper doorkeeper, RunningRequests running, CallerTokens tokens,
+            GatewayProperties gateway, HttpClient client, ObjectProvider<List<HttpHeadersFilter>> headers,
+            HttpClientProperties properties, ClientAddresses clients, WrongCredentials wrong,
+            ObjectProvider<AfterAdmission> steps) {
+        List<GlobalFilter> filters = new ArrayList<>();
+        filters.add(new Admission(doorkeeper, running, tokens, wrong));
+        steps.orderedStream().forEach(step -> filters.add(new Step(step, filters.size())));
+        filters.add(new NettyWriteResponseFilter(gateway.getStreamingMediaTypes(), headers));
+        filters.add(new LeanRouting(client, headers, properties, clients));
+        return new FilteringWebHandler(filters, true);
     }
 
     @Bean

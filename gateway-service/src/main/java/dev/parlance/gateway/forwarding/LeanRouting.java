@@ -11,6 +11,8 @@ import org.springframework.web.server.ServerWebExchange;
 
 import reactor.netty.http.client.HttpClient;
 
+import dev.parlance.gateway.peers.ClientAddresses;
+
 /**
  * Sends requests as the library does, with our two header filters in place of its six, each of which copies, and without
  * configuring the client anew for every request.
@@ -21,10 +23,11 @@ final class LeanRouting extends NettyRoutingFilter {
 
     private final List<HttpHeadersFilter> headers;
 
-    LeanRouting(HttpClient client, ObjectProvider<List<HttpHeadersFilter>> headers, HttpClientProperties properties) {
+    LeanRouting(HttpClient client, ObjectProvider<List<HttpHeadersFilter>> headers, HttpClientProperties properties,
+            ClientAddresses clients) {
         super(client, headers, properties);
         this.client = client;
-        this.headers = List.of(new ServiceHeaders(), new AnswerHeaders());
+        this.headers = List.of(new ServiceHeaders(clients), new AnswerHeaders());
     }
 
     @Override

@@ -14,6 +14,8 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.chassis.identity.RequestIds;
 
+import dev.parlance.gateway.peers.ClientAddresses;
+
 /**
  * The headers a service gets: who calls, under which request id, and what the client said about its content. Credentials,
  * what only concerns one connection, and what pretends to come from a proxy or from inside stay here.
@@ -23,11 +25,20 @@ final class ServiceHeaders implements HttpHeadersFilter {
     /** Where a request keeps the caller, signed. */
     static final String CALLER = ServiceHeaders.class.getName();
 
+    /** Tells a service from where the client calls. */
+    private static final String CLIENT = "X-Parlance-Client-Address";
+
     private static final String INSIDE = "x-parlance-";
 
     private static final Set<String> KEPT_BACK = Set.of("authorization", "x-api-key", "cookie", "x-request-id",
             "connection", "keep-alive", "proxy-connection", "proxy-authorization", "te", "trailer", "transfer-encoding",
-            "upgrade", "expect", "host", "forwarded", "x-real-ip");
+            "upgrade", "expect", "host", "forwarded", "x-real-ip", "referer");
+
+    private final ClientAddresses clients;
+
+    ServiceHeaders(ClientAddresses clients) {
+        this.clients = clients;
+    }
 
     @Override
     public HttpHeaders filter(HttpHeaders sent, ServerWebExchange exchange) {
@@ -40,6 +51,7 @@ final class ServiceHeaders implements HttpHeadersFilter {
         });
         passed.set(RequestIds.HEADER, RequestIds.of(exchange));
         passed.set(CallerTokens.HEADER, exchange.getRequiredAttribute(CALLER));
+        passed.set(CLIENT, clients.of(exchange).getHostAddress());
         return passed;
     }
 

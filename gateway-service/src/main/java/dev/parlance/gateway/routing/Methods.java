@@ -1,6 +1,7 @@
 package dev.parlance.gateway.routing;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,12 +22,18 @@ final class Methods {
         }
     }
 
+    /** Whoever may get something may also ask for its head. */
     @Nullable
     PublicRoute find(HttpMethod method) {
-        return routes.get(method);
+        return routes.get(method == HttpMethod.HEAD ? HttpMethod.GET : method);
     }
 
     Set<HttpMethod> allowed() {
-        return routes.keySet();
+        Set<HttpMethod> allowed = new LinkedHashSet<>(routes.keySet());
+        if (routes.containsKey(HttpMethod.GET)) {
+            allowed.add(HttpMethod.HEAD);
+        }
+        allowed.add(HttpMethod.OPTIONS);
+        return allowed;
     }
 }

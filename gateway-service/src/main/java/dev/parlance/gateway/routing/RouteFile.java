@@ -1,6 +1,5 @@
 package dev.parlance.gateway.routing;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,12 +8,20 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.unit.DataSize;
 
+import dev.parlance.gateway.access.KeyPlace;
 import dev.parlance.gateway.access.Requirement;
+import dev.parlance.gateway.access.Terms;
 
 /** Reads the route table from its text: one route a line, fields parted by tabs or spaces, {@code #} for remarks. */
 final class RouteFile {
 
-    private static final int FIELDS = 6;
+    private static final int FIELDS = 8;
+
+    /** The words of the scopes keys have. */
+    private static final Set<String> SCOPES = Set.of("chat", "knowledge", "search", "analytics", "usage", "account");
+
+    /** Stands for no scope, no class and no place beside the headers. */
+    private static final String NONE = "-";
 
     /** Stands for the largest upload, which the operator sets. */
     private static final String UPLOAD = "upload";
@@ -41,19 +48,30 @@ final class RouteFile {
 
     private PublicRoute route(String line) {
         String[] fields = line.split("\\s+");
-        if (fields.length != FIELDS || !services.contains(fields[2]) || !isPattern(fields[1])) {
+        if (fields.length != FIELDS && fields.length != FIELDS + 1 || !services.contains(fields[2])
+                || !isPattern(fields[1])) {
             throw new IllegalArgumentException("Not a route of one of " + services + ": " + line);
         }
-        return new PublicRoute(HttpMethod.valueOf(fields[0]), fields[1], fields[2],
-                Requirement.valueOf(fields[3].toUpperCase(Locale.ROOT)), duration(fields[4]), size(fields[5]));
+        return new PublicRoute(HttpMethod.valueOf(fields[0]), fields[1], fields[2], terms(fields),
+                DurationStyle.SIMPLE.parse(fields[4]), size(fields[5]), LimitClass.read(fields[6]));
     }
 
     private static boolean isPattern(String path) {
-        return PathText.isPlain(path.replaceAll("\\{[a-z]+}", "x"));
+        return PathText.isPlain(path.replaceAll("\\{[a-z_-]+}", "x"));
     }
 
-    private static Duration duration(String text) {
-        return DurationStyle.SIMPLE.parse(text);
+    private static Terms terms(String[] fields) {
+        Requirement requirement = Requirement.valueOf(fields[3].toUpperCase(Locale.ROOT));
+        String elsewhere = fields.length > FIELDS ? fields[FIELDS] : NONE;
+        return new Terms(requirement, scopes(fields[7]), KeyPlace.named(elsewhere));
+    }
+
+    private static Set<String> scopes(String words) {
+        Set<String> scopes = words.equals(NONE) ? Set.of() : Set.of(words.split("\\|"));
+        if (!SCOPES.containsAll(scopes)) {
+            throw new IllegalArgumentException("Not among the scopes " + SCOPES + ": " + words);
+        }
+        return scopes;
     }
 
     private DataSize size(String text) {

@@ -19,6 +19,8 @@ import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.failure.Failure;
 
+import dev.parlance.gateway.origins.Preflight;
+
 /**
  * Finds the route of a request with two look-ups, however many routes there are. What has no route is refused here, before
  * a credential is asked for.
@@ -51,13 +53,19 @@ final class RouteMapping extends AbstractHandlerMapping {
                         () -> "Where is " + route.service())));
     }
 
+    /** Without what the library does for pages of other origins, which is done elsewhere here and by other rules. */
     @Override
-    protected Mono<?> getHandlerInternal(ServerWebExchange exchange) {
+    public Mono<Object> getHandler(ServerWebExchange exchange) {
+        return getHandlerInternal(exchange);
+    }
+
+    @Override
+    protected Mono<Object> getHandlerInternal(ServerWebExchange exchange) {
         if (isForOperators(exchange)) {
             return Mono.empty();
         }
         try {
-            return Mono.just(handler(exchange, route(exchange)));
+            return Mono.just(handler(exchange));
         } catch (Failure refused) {
             return Mono.error(refused);
         }
@@ -69,18 +77,27 @@ final class RouteMapping extends AbstractHandlerMapping {
         return context != null && !context.equals(getApplicationContext());
     }
 
-    private PublicRoute route(ServerWebExchange exchange) {
+    private WebHandler handler(ServerWebExchange exchange) {
         Methods methods = table.find(exchange.getRequest().getPath().value());
         if (methods == null) {
             throw Failure.of(404, "not_found", "There is nothing at this address.");
         }
         HttpMethod method = exchange.getRequest().getMethod();
         PublicRoute route = methods.find(method);
-        if (route == null) {
-            exchange.getResponse().getHeaders().setAllow(methods.allowed());
-            throw Failure.of(405, "method_not_allowed", "This address does not answer " + method + ".");
+        if (route != null) {
+            return handler(exchange, route);
         }
-        return route;
+        if (method == HttpMethod.OPTIONS) {
+            return verbs(exchange, methods);
+        }
+        exchange.getResponse().getHeaders().setAllow(methods.allowed());
+        throw Failure.of(405, "method_not_allowed", "This address does not answer " + method + ".");
+    }
+
+    /** The answer is complete here already, because of a preflight the library wants to know a handler and calls none. */
+    private static WebHandler verbs(ServerWebExchange exchange, Methods methods) {
+        Preflight.answer(exchange.getRequest(), exchange.getResponse(), methods.allowed());
+        return answered -> answered.getResponse().setComplete();
     }
 
     private WebHandler handler(ServerWebExchange exchange, PublicRoute route) {

@@ -1,7 +1,5 @@
 package dev.parlance.gateway.access;
 
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
@@ -13,9 +11,7 @@ import dev.parlance.chassis.failure.Failure;
 /** A directory whose answer a test chooses; it counts the questions. */
 final class FakeDirectory implements AccountDirectory {
 
-    static final UUID KEY = UUID.fromString("0198a000-0000-7000-8000-000000000001");
-
-    static final Grant GRANT = new Grant(new UUID(0, 7), KEY, Set.of("chat"), "pro", null);
+    static final Grant GRANT = Grants.secret("chat");
 
     final AtomicInteger questions = new AtomicInteger();
 

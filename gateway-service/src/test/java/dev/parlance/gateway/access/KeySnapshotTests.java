@@ -2,6 +2,7 @@ package dev.parlance.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,14 +16,23 @@ import dev.parlance.chassis.failure.Failure;
 
 class KeySnapshotTests {
 
-    private static final KeyHash HASH = KeyHash.of("a key");
+    private static final AccessSettings SETTINGS = new AccessSettings(100, Duration.ofSeconds(60),
+            Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofSeconds(1),
+            Duration.ofMillis(50), Duration.ofSeconds(1));
 
     private final FakeDirectory directory = new FakeDirectory();
 
-    private final AtomicLong now = new AtomicLong();
+    private final AtomicLong now = new AtomicLong(7);
 
-    private final KeySnapshot keys = new KeySnapshot(directory, new AccessSettings(100, Duration.ofSeconds(60),
-            Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofMillis(50)), now::get);
+    private final Hearing hearing = new Hearing();
+
+    private final KeySnapshot keys = new KeySnapshot(directory, SETTINGS, hearing, now::get);
+
+    private final KnownKey key = keys.key(KeyHash.of("a key".getBytes(StandardCharsets.US_ASCII)));
+
+    KeySnapshotTests() {
+        hearing.isUpToDate(true);
+    }
 
     @Test
     void asksOnceForKeyInForce() {
@@ -59,12 +69,12 @@ class KeySnapshotTests {
         Sinks.One<Grant> later = Sinks.one();
         directory.answers(later.asMono());
 
-        var first = keys.find(HASH).toFuture();
-        var second = keys.find(HASH).toFuture();
+        var first = keys.find(key).toFuture();
+        var second = keys.find(key).toFuture();
         later.tryEmitValue(FakeDirectory.GRANT);
 
-        assertThat(first).isCompletedWithValue(FakeDirectory.GRANT);
-        assertThat(second).isCompletedWithValue(FakeDirectory.GRANT);
+        assertThat(first.join().grant()).isEqualTo(FakeDirectory.GRANT);
+        assertThat(second.join().grant()).isEqualTo(FakeDirectory.GRANT);
         assertThat(directory.questions).hasValue(1);
     }
 
@@ -73,32 +83,97 @@ class KeySnapshotTests {
         Sinks.One<Grant> later = Sinks.one();
         directory.answers(later.asMono());
 
-        keys.find(HASH).subscribe().dispose();
-        var second = keys.find(HASH).toFuture();
+        keys.find(key).subscribe().dispose();
+        var second = keys.find(key).toFuture();
         later.tryEmitValue(FakeDirectory.GRANT);
 
-        assertThat(second).isCompletedWithValue(FakeDirectory.GRANT);
+        assertThat(second.join().grant()).isEqualTo(FakeDirectory.GRANT);
         assertThat(directory.questions).hasValue(1);
     }
 
     @Test
-    void refusesRevokedKeyAtOnce() {
+    void refusesRevokedKeyAtOnceWithoutAQuestion() {
         opens();
-        keys.revoke(FakeDirectory.KEY);
+        keys.isRevoked(Grants.KEY);
+        isUnknown();
+        assertThat(directory.questions).hasValue(1);
+    }
 
+    @Test
+    void believesTheNewsRatherThanLaterAnswers() {
+        opens();
+        keys.isRevoked(Grants.KEY);
+        keys.mayHaveMissedNews();
+        passes(Duration.ofMinutes(11));
         isUnknown();
     }
 
     @Test
-    void doesNotReviveRevokedKeyByAnAnswerUnderWay() {
+    void learnsWhatIsLeftOfNarrowedKeyAtOnce() {
+        opens();
+        keys.isNarrowed(Grants.KEY);
+        directory.answers(Grants.secret("knowledge"));
+        StepVerifier.create(keys.find(key)).expectNextMatches(told -> told.grant().scopes().contains("knowledge"))
+                .verifyComplete();
+    }
+
+    @Test
+    void doesNotTrustAnAnswerThatWasAskedForBeforeTheRevocation() {
         Sinks.One<Grant> later = Sinks.one();
         directory.answers(later.asMono());
-        var running = keys.find(HASH).toFuture();
-
-        keys.revoke(FakeDirectory.KEY);
+        var running = keys.find(key).toFuture();
+        keys.isRevoked(Grants.KEY);
+        directory.answers((Grant) null);
         later.tryEmitValue(FakeDirectory.GRANT);
-
         assertThat(running).isCompletedWithValue(null);
+        isUnknown();
+    }
+
+    @Test
+    void asksAboutAllKeysOfAnAccountThatChanged() {
+        opens();
+        keys.isChanged(Grants.ACCOUNT);
+        opens();
+        opens();
+        assertThat(directory.questions).hasValue(2);
+    }
+
+    @Test
+    void letsKeyOfChangedAccountGoOnWhileDirectoryIsAway() {
+        opens();
+        keys.isChanged(Grants.ACCOUNT);
+        directory.isAway();
+        opens();
+    }
+
+    @Test
+    void asksAboutEverythingAgainWhenNewsMayHaveBeenMissed() {
+        opens();
+        keys.mayHaveMissedNews();
+        opens();
+        opens();
+        assertThat(directory.questions).hasValue(2);
+    }
+
+    @Test
+    void asksEveryOtherSecondWhileItHearsNothing() {
+        hearing.isUpToDate(false);
+        opens();
+        passes(Duration.ofMillis(1_900));
+        opens();
+        assertThat(directory.questions).hasValue(1);
+        passes(Duration.ofMillis(100));
+        directory.answers((Grant) null);
+        isUnknown();
+    }
+
+    @Test
+    void doubtsWhatItLearntWhileItHeardAsSoonAsItHearsNothing() {
+        opens();
+        passes(Duration.ofSeconds(30));
+        opens();
+        hearing.isUpToDate(false);
+        directory.answers((Grant) null);
         isUnknown();
     }
 
@@ -106,7 +181,7 @@ class KeySnapshotTests {
     void letsKnownKeyGoOnForBoundedTimeWhileDirectoryIsAway() {
         opens();
         directory.isAway();
-        passes(Duration.ofMinutes(14));
+        passes(Duration.ofMinutes(9));
         opens();
         passes(Duration.ofMinutes(2));
 
@@ -127,11 +202,17 @@ class KeySnapshotTests {
     @Test
     void keepsRevokedKeyRefusedWhileDirectoryIsAway() {
         opens();
-        keys.revoke(FakeDirectory.KEY);
+        keys.isRevoked(Grants.KEY);
         directory.isAway();
-        passes(Duration.ofSeconds(61));
-
         isUnknown();
+    }
+
+    @Test
+    void doesNotLetNarrowedKeyGoOnAsBeforeWhileDirectoryIsAway() {
+        opens();
+        keys.isNarrowed(Grants.KEY);
+        directory.isAway();
+        failsAsUnavailable();
     }
 
     @Test
@@ -176,15 +257,15 @@ class KeySnapshotTests {
     }
 
     private void opens() {
-        StepVerifier.create(keys.find(HASH)).expectNext(FakeDirectory.GRANT).verifyComplete();
+        StepVerifier.create(keys.find(key).map(Knowledge::grant)).expectNext(FakeDirectory.GRANT).verifyComplete();
     }
 
     private void isUnknown() {
-        StepVerifier.create(keys.find(HASH)).verifyComplete();
+        StepVerifier.create(keys.find(key)).verifyComplete();
     }
 
     private void failsAsUnavailable() {
-        StepVerifier.create(keys.find(HASH))
+        StepVerifier.create(keys.find(key))
                 .verifyErrorMatches(thrown -> thrown instanceof Failure failure && failure.status() == 503);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +12,7 @@ import reactor.core.publisher.Mono;
 
 import dev.parlance.gateway.Suite;
 import dev.parlance.gateway.SuiteExtension;
+import dev.parlance.gateway.TestKey;
 
 @ExtendWith(SuiteExtension.class)
 class OutageTests {
@@ -85,10 +85,10 @@ class OutageTests {
 
     @Test
     void neverCallsKeyInvalidWhileAccountServiceIsAway() throws Exception {
-        String key = suite.newKey(UUID.randomUUID());
+        TestKey key = suite.newKey("chat");
         suite.account.stop();
 
-        HttpResponse<String> answer = suite.send(suite.request("/v1/models").header("X-API-Key", key));
+        HttpResponse<String> answer = suite.send(suite.request("/v1/models").header("X-API-Key", key.text()));
 
         suite.account.startAgain();
         assertThat(answer.statusCode()).isEqualTo(503);

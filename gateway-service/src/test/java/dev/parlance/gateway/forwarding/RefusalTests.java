@@ -135,7 +135,7 @@ class RefusalTests {
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow").orElseThrow().split(", ?")).containsExactlyInAnyOrder("GET",
-                "POST");
+                "HEAD", "POST", "OPTIONS");
         assertThat(code(answer)).isEqualTo("method_not_allowed");
     }
 

@@ -18,12 +18,12 @@ class RouteTableTests {
     private static final RouteFile FILE = new RouteFile(Set.of("knowledge", "inference"), DataSize.ofMegabytes(7));
 
     private final RouteTable table = FILE.read("""
-            # method path service credentials patience body
-            GET  /v1/models             inference  key 10s 64KB
-            GET  /v1/skills/{id}        inference  key 10s 64KB
-            PUT  /v1/skills/{id}        inference  key 10s 64KB
-            POST /v1/skills/import      knowledge  key 10m upload
-            GET  /v1/{kind}/all/{id}    knowledge  key 10s 64KB
+            # method path service credentials patience body class scope query
+            GET  /v1/models             inference  key 10s 64KB any chat
+            GET  /v1/skills/{id}        inference  key 10s 64KB any chat api-key
+            PUT  /v1/skills/{id}        inference  key 10s 64KB any+ai chat|search
+            POST /v1/skills/import      knowledge  key 10m upload insert knowledge
+            GET  /v1/{kind}/all/{id}    knowledge  key 10s 64KB - knowledge
             """);
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class RouteTableTests {
         Methods methods = table.find("/v1/skills/import");
 
         assertThat(methods).isNotNull();
-        assertThat(methods.allowed()).containsExactly(HttpMethod.POST);
+        assertThat(methods.allowed()).containsExactly(HttpMethod.POST, HttpMethod.OPTIONS);
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class RouteTableTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /a inference key 1s 1KB", "GET /{x}/b inference key 1s 1KB"})
+    @ValueSource(strings = {"GET /a inference key 1s 1KB - chat", "GET /{x}/b inference key 1s 1KB - chat"})
     void refusesSecondOwner(String line) {
         String twice = line + "\n" + line.replace("{x}", "{y}").replace("inference", "knowledge");
 
@@ -58,9 +58,13 @@ class RouteTableTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /a nobody key 1s 1KB", "GET /a inference key 1s", "GET a inference key 1s 1KB",
-            "GET /a/ inference key 1s 1KB", "GET /a//b inference key 1s 1KB", "GET /a inference anyone 1s 1KB",
-            "GET /a inference key soon 1KB"})
+    @ValueSource(strings = {"GET /a nobody key 1s 1KB - chat", "GET /a inference key 1s 1KB",
+            "GET /a inference key 1s 1KB any", "GET a inference key 1s 1KB - chat",
+            "GET /a/ inference key 1s 1KB - chat", "GET /a//b inference key 1s 1KB - chat",
+            "GET /a inference anyone 1s 1KB - chat", "GET /a inference key soon 1KB - chat",
+            "GET /a inference key 1s 1KB some chat", "GET /a inference key 1s 1KB - talk",
+            "GET /a inference key 1s 1KB - -", "GET /a inference none 1s 1KB - chat",
+            "GET /a inference key 1s 1KB - chat header", "GET /a inference key 1s 1KB - chat api-key more"})
     void refusesLineThatIsNoRoute(String line) {
         assertThatIllegalArgumentException().isThrownBy(() -> FILE.read(line));
     }

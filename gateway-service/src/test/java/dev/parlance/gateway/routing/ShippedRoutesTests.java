@@ -23,14 +23,14 @@ class ShippedRoutesTests {
 
     @Test
     void askForCredentialExceptWhereAccountsBegin() {
-        assertThat(routes).filteredOn(route -> route.requirement() == Requirement.NONE)
+        assertThat(routes).filteredOn(route -> route.terms().requirement() == Requirement.NONE)
                 .extracting(PublicRoute::pattern)
                 .containsExactlyInAnyOrder("/health", "/api/v1/auth/register", "/api/v1/auth/login");
     }
 
     @Test
     void takePersonsOnlyWhereAccountsAreManaged() {
-        assertThat(routes).filteredOn(route -> route.requirement() == Requirement.PERSON)
+        assertThat(routes).filteredOn(route -> route.terms().requirement() == Requirement.PERSON)
                 .isNotEmpty().allMatch(route -> route.pattern().startsWith("/api/v1/auth/"));
     }
 

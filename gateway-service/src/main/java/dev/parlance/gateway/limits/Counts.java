@@ -1,0 +1,12 @@
+package dev.parlance.gateway.limits;
+
+import java.util.List;
+
+import reactor.core.publisher.Mono;
+
+/** The calls of all accounts in the windows under way, shared by all instances and exact. */
+interface Counts {
+
+    /** Counts each call or refuses it; the answers stand in the order of the calls. */
+    Mono<List<Count>> count(List<Call> calls);
+}

@@ -1,0 +1,71 @@
+package dev.parlance.gateway.limits;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Wrapped;
+
+import dev.parlance.gateway.peers.ClientAddresses;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LimitsSettings.class)
+class LimitsConfiguration {
+
+    /** Within the two seconds in which everybody has an answer. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_200);
+
+    /** Strangers had better not wait at all. */
+    private static final Duration SHORT_PATIENCE = Duration.ofMillis(700);
+
+    private static final Ticker TICKER = Ticker.systemTicker();
+
+    @Bean(destroyMethod = "close")
+    R2dbcOwnConnection countingConnection(ConnectionFactory connections) {
+        return new R2dbcOwnConnection(bare(connections), PATIENCE);
+    }
+
+    @Bean(destroyMethod = "close")
+    R2dbcOwnConnection pacingConnection(ConnectionFactory connections) {
+        return new R2dbcOwnConnection(bare(connections), SHORT_PATIENCE);
+    }
+
+    /** What stands behind the pool. */
+    private static ConnectionFactory bare(ConnectionFactory connections) {
+        return connections instanceof Wrapped<?> pool && pool.unwrap() instanceof ConnectionFactory bare
+                ? bare
+                : connections;
+    }
+
+    @Bean
+    RequestQuotas requestQuotas(R2dbcOwnConnection countingConnection, LimitsSettings settings) {
+        return new RequestQuotas(new R2dbcCounts(countingConnection, TICKER), settings.waiting(), TICKER);
+    }
+
+    @Bean
+    AddressPaces addressPaces(R2dbcOwnConnection pacingConnection, LimitsSettings settings) {
+        return new AddressPaces(settings.paces(), new R2dbcPaces(pacingConnection),
+                new LocalPaces(settings.waiting(), TICKER), settings.waiting());
+    }
+
+    @Bean
+    CredentialTries credentialTries(ClientAddresses addresses, LimitsSettings settings) {
+        return new CredentialTries(addresses,
+                settings.paces().getOrDefault(LimitsSettings.WRONG_CREDENTIALS, new Pace(1, 1)),
+                settings.waiting(), TICKER);
+    }
+
+    @Bean
+    CountedRequests countedRequests(RequestQuotas quotas, AddressPaces paces, ClientAddresses addresses) {
+        return new CountedRequests(quotas, paces, addresses);
+    }
+
+    @Bean
+    RunningAtOnce runningAtOnce(LimitsSettings settings) {
+        return new RunningAtOnce(new Slots(settings.concurrency()));
+    }
+}
