@@ -45,17 +45,21 @@ final class RunningRequest extends MonoOperator<Void, Void> {
 
         private final transient Pass pass;
 
+        private final transient Context context;
+
         private transient Subscription answer = Operators.emptySubscription();
 
         Answering(CoreSubscriber<? super Void> client, RunningRequests requests, Pass pass) {
             this.client = client;
             this.requests = requests;
             this.pass = pass;
+            this.context = client.currentContext();
         }
 
+        /** Asked for again and again by all that stands below; once is enough to walk up the whole way. */
         @Override
         public Context currentContext() {
-            return client.currentContext();
+            return context;
         }
 
         @Override
@@ -70,13 +74,12 @@ final class RunningRequest extends MonoOperator<Void, Void> {
             // an answer without a value has none to pass on
         }
 
+        /** What goes wrong when all is over is nobody's concern. */
         @Override
         public void onError(Throwable thrown) {
             if (finish()) {
                 client.onError(thrown);
-                return;
             }
-            Operators.onErrorDropped(thrown, currentContext());
         }
 
         @Override

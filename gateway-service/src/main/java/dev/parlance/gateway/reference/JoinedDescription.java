@@ -44,75 +44,75 @@ record JoinedDescription(ObjectNode document, List<String> problems) {
 
     private static final class Joining {
 
-    private final ObjectNode joined;
+        private final ObjectNode joined;
 
-    private final ObjectNode paths;
+        private final ObjectNode paths;
 
-    private final Map<String, String> owners = new TreeMap<>();
+        private final Map<String, String> owners = new TreeMap<>();
 
-    private final List<String> problems = new ArrayList<>();
+        private final List<String> problems = new ArrayList<>();
 
-    Joining(ObjectNode own) {
-        this.joined = own;
-        this.paths = own.putObject("paths");
-    }
-
-    void take(String service, ObjectNode content) {
-        content.path("paths").forEachEntry((path, operations) -> takePath(service, path, operations));
-        if (!Neighbours.SELF.equals(service)) {
-            content.path("tags").forEach(tag -> ((ArrayNode) joined.path("tags")).add(tag));
-            content.path("components").forEachEntry(this::takeComponents);
+        Joining(ObjectNode own) {
+            this.joined = own;
+            this.paths = own.putObject("paths");
         }
-    }
 
-    private void takePath(String service, String path, JsonNode operations) {
-        String other = owners.putIfAbsent(path, service);
-        if (other != null) {
-            problems.add(path + " is described by " + other + " and by " + service);
-            return;
-        }
-        paths.set(path, operations.deepCopy());
-    }
-
-    private void takeComponents(String kind, JsonNode components) {
-        ObjectNode all = (ObjectNode) joined.path("components").path(kind);
-        components.forEachEntry((name, component) -> {
-            if (all.has(name)) {
-                problems.add("The component " + kind + "/" + name + " is described twice");
+        void take(String service, ObjectNode content) {
+            content.path("paths").forEachEntry((path, operations) -> takePath(service, path, operations));
+            if (!Neighbours.SELF.equals(service)) {
+                content.path("tags").forEach(tag -> ((ArrayNode) joined.path("tags")).add(tag));
+                content.path("components").forEachEntry(this::takeComponents);
             }
-            all.set(name, component);
-        });
-    }
-
-    void describe(PublicRoute route) {
-        JsonNode operation = paths.path(route.pattern()).path(verb(route));
-        if (!(operation instanceof ObjectNode described)) {
-            problems.add(route.id() + " is not described");
-            return;
         }
-        String owner = owner(route.pattern());
-        if (!route.service().equals(owner)) {
-            problems.add(route.id() + " belongs to " + route.service() + " and is described by " + owner);
-        }
-        RouteFacts.add(route, described);
-    }
 
-    private @Nullable String owner(String path) {
-        return owners.get(path);
-    }
-
-    void findStrangers(List<PublicRoute> routes) {
-        Set<String> known = new HashSet<>();
-        routes.forEach(route -> known.add(verb(route) + " " + route.pattern()));
-        paths.forEachEntry((path, operations) -> operations.forEachEntry((verb, operation) -> {
-            if (VERBS.contains(verb) && !known.contains(verb + " " + path)) {
-                problems.add(verb + " " + path + " is described and does not exist");
+        private void takePath(String service, String path, JsonNode operations) {
+            String other = owners.putIfAbsent(path, service);
+            if (other != null) {
+                problems.add(path + " is described by " + other + " and by " + service);
+                return;
             }
-        }));
-    }
+            paths.set(path, operations.deepCopy());
+        }
 
-    private static String verb(PublicRoute route) {
-        return route.method().name().toLowerCase(Locale.ROOT);
-    }
+        private void takeComponents(String kind, JsonNode components) {
+            ObjectNode all = (ObjectNode) joined.path("components").path(kind);
+            components.forEachEntry((name, component) -> {
+                if (all.has(name)) {
+                    problems.add("The component " + kind + "/" + name + " is described twice");
+                }
+                all.set(name, component);
+            });
+        }
+
+        void describe(PublicRoute route) {
+            JsonNode operation = paths.path(route.pattern()).path(verb(route));
+            if (!(operation instanceof ObjectNode described)) {
+                problems.add(route.id() + " is not described");
+                return;
+            }
+            String owner = owner(route.pattern());
+            if (!route.service().equals(owner)) {
+                problems.add(route.id() + " belongs to " + route.service() + " and is described by " + owner);
+            }
+            RouteFacts.add(route, described);
+        }
+
+        private @Nullable String owner(String path) {
+            return owners.get(path);
+        }
+
+        void findStrangers(List<PublicRoute> routes) {
+            Set<String> known = new HashSet<>();
+            routes.forEach(route -> known.add(verb(route) + " " + route.pattern()));
+            paths.forEachEntry((path, operations) -> operations.forEachEntry((verb, operation) -> {
+                if (VERBS.contains(verb) && !known.contains(verb + " " + path)) {
+                    problems.add(verb + " " + path + " is described and does not exist");
+                }
+            }));
+        }
+
+        private static String verb(PublicRoute route) {
+            return route.method().name().toLowerCase(Locale.ROOT);
+        }
     }
 }

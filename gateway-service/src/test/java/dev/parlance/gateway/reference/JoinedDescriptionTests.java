@@ -47,7 +47,8 @@ class JoinedDescriptionTests {
 
     @Test
     void addsWhatTheRouteTableKnows() {
-        var operation = join(THINGS, route("/v1/things/{id}", "things")).document().path("paths").path("/v1/things/{id}")
+        var operation = join(THINGS, route("/v1/things/{id}", "things")).document().path("paths")
+                .path("/v1/things/{id}")
                 .path("get");
         assertThat(operation.path("security").toString()).contains("keyAsPassword", "keyInQuery");
         assertThat(operation.path("description").asString()).isEqualTo(

@@ -79,7 +79,8 @@ class ShippedDescriptionTests {
     @Test
     void givesExamplesThatAreTrue() {
         List<String> wrong = new ArrayList<>();
-        contents().forEach(content -> examples(content).forEach(example -> check(content.path("schema"), example, wrong)));
+        contents().forEach(
+                content -> examples(content).forEach(example -> check(content.path("schema"), example, wrong)));
         assertThat(wrong).isEmpty();
     }
 
