@@ -34,9 +34,15 @@ class DiscretionIT {
         edge.stranger().post("/api/v1/auth/login", Map.of("email", address)).refused(400, "missing_field");
         Map<String, Object> key = edge.person((String) person.get("account_id"))
                 .post("/api/v1/auth/api-keys", Map.of("name", "k")).created();
+        Map<String, Object> renewed = edge.stranger()
+                .post("/api/v1/auth/refresh", Map.of("refresh_token", person.get("refresh_token"))).ok();
+        Object salt = edge.key((String) person.get("account_id")).post("/api/v1/accounts/roll-salt", "").ok()
+                .get("salt");
 
         assertThat(log.getAll()).contains("POST /api/v1/auth/login 200").doesNotContain(address)
                 .doesNotContain("secure_password_123").doesNotContain((String) key.get("api_key"))
-                .doesNotContain((String) person.get("access_token"));
+                .doesNotContain((String) person.get("access_token"))
+                .doesNotContain((String) person.get("refresh_token"))
+                .doesNotContain((String) renewed.get("refresh_token")).doesNotContain((String) salt);
     }
 }

@@ -1,6 +1,10 @@
 package dev.parlance.account;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -30,19 +34,49 @@ public final class Edge {
     }
 
     public Desk stranger() {
-        return new Desk(new Caller(NOBODY, null, Set.of(), "none", "test"));
+        return strangerAt("192.0.2.1");
+    }
+
+    /** Nobody yet, from a place. */
+    public Desk strangerAt(String address) {
+        return new Desk(new Caller(NOBODY, null, Set.of(), "none", "test"), address);
     }
 
     public Desk person(String account) {
-        return new Desk(new Caller(UUID.fromString(account), null, Set.of("account"), "enterprise", "test"));
+        return new Desk(new Caller(UUID.fromString(account), null, Ids.next(), false, Set.of("account"), "enterprise",
+                "test"), "192.0.2.1");
+    }
+
+    /** Whoever an access token says, as the edge finds out. */
+    public Desk signedIn(Object token) {
+        Map<String, Object> found = service().post("/internal/credentials", Map.of("token", token)).ok();
+        return new Desk(new Caller(UUID.fromString((String) found.get("account")), null,
+                UUID.fromString((String) found.get("member")), false, Set.of("account"), "enterprise", "test"),
+                "192.0.2.1");
     }
 
     public Desk key(String account) {
-        return new Desk(new Caller(UUID.fromString(account), Ids.next(), Set.of("all"), "enterprise", "test"));
+        return key(account, Ids.next().toString(), Set.of("all"));
+    }
+
+    /** A secret key by its id. */
+    public Desk key(String account, Object id, Set<String> scopes) {
+        return new Desk(new Caller(UUID.fromString(account), UUID.fromString(id.toString()), scopes, "enterprise",
+                "test"), "192.0.2.1");
+    }
+
+    /** A key that stands in web pages. */
+    public Desk publishable(String account, Set<String> scopes) {
+        return new Desk(new Caller(UUID.fromString(account), Ids.next(), null, true, scopes, "enterprise", "test"),
+                "192.0.2.1");
+    }
+
+    public Desk key(String account, UUID key) {
+        return key(account, key, Set.of("all"));
     }
 
     public Desk service() {
-        return new Desk(Caller.service("test"));
+        return new Desk(Caller.service("test"), "192.0.2.1");
     }
 
     public WebTestClient unsigned() {
@@ -63,6 +97,29 @@ public final class Edge {
         return Map.of("name", "My Company", "email", email, "password", "secure_password_123");
     }
 
+    /** What the edge asks with instead of a key. */
+    public static String sha256(String key) {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** Changes something behind the service's back. */
+    public static void run(DatabaseClient database, String sql) {
+        database.sql(sql).then().toFuture().orTimeout(5, TimeUnit.SECONDS).join();
+    }
+
+    /** The data of the one fact of this type about a subject. */
+    public static String fact(DatabaseClient database, String type, Object subject) {
+        return database.sql("SELECT data FROM outbox WHERE type = :type AND subject = :subject")
+                .bind("type", type).bind("subject", subject.toString())
+                .map(row -> new String(row.get("data", byte[].class), StandardCharsets.UTF_8)).one()
+                .toFuture().orTimeout(5, TimeUnit.SECONDS).join();
+    }
+
     /** How many rows a query finds. */
     public static long count(DatabaseClient database, String from, UUID id) {
         return database.sql("SELECT count(*) FROM " + from).bind("id", id)
@@ -75,12 +132,23 @@ public final class Edge {
 
         private final Caller caller;
 
-        private Desk(Caller caller) {
+        private final String address;
+
+        private Desk(Caller caller, String address) {
             this.caller = caller;
+            this.address = address;
         }
 
         public Answer post(String path, Object body) {
             return new Answer(to(HttpMethod.POST, path).bodyValue(body).exchange());
+        }
+
+        public Answer put(String path, Object body) {
+            return new Answer(to(HttpMethod.PUT, path).bodyValue(body).exchange());
+        }
+
+        public Answer patch(String path, Object body) {
+            return new Answer(to(HttpMethod.PATCH, path).bodyValue(body).exchange());
         }
 
         public Answer get(String path) {
@@ -93,7 +161,8 @@ public final class Edge {
 
         private WebTestClient.RequestBodySpec to(HttpMethod method, String path) {
             return client.method(method).uri(path).header("Content-Type", "application/json")
-                    .header(CallerTokens.HEADER, tokens.sign(caller));
+                    .header(CallerTokens.HEADER, tokens.sign(caller))
+                    .header("X-Parlance-Client-Address", address);
         }
     }
 

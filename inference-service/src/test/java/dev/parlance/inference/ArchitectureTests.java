@@ -19,9 +19,9 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule onlyTheProviderRoomSpeaksToUpstreams = noClasses()
-            .that().resideOutsideOfPackages("..provider..", "..retrieval..")
+            .that().resideOutsideOfPackages("..provider..", "..retrieval..", "..metering..")
             .should().dependOnClassesThat().resideInAnyPackage("reactor.netty..", "io.netty..")
-            .because("what goes wrong on the way to a model is worded in one place");
+            .because("what goes wrong on the way to a model is worded in one place, and neighbours have a room each");
 
     @ArchTest
     static final ArchRule theBuiltInModelKnowsNothingOfTheServiceAroundIt = noClasses()

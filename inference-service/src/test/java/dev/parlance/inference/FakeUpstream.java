@@ -41,7 +41,8 @@ public final class FakeUpstream implements AutoCloseable {
 
     private volatile CountDownLatch left = new CountDownLatch(1);
 
-    private volatile String models = "{\"object\":\"list\",\"data\":[{\"id\":\"small-1\",\"object\":\"model\",\"created\":5,\"owned_by\":\"acme\"}]}";
+    private volatile String models = "{\"object\":\"list\",\"data\":[{\"id\":\"small-1\",\"object\":\"model\",\"created\":5,\"owned_by\":\"acme\"},"
+            + "{\"id\":\"dear-model\"}]}";
 
     private volatile Script script = json(200, "{}");
 

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Primary;
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.inference.conversation.Conversations;
+import dev.parlance.inference.metering.FakeLedger;
 import dev.parlance.inference.retrieval.Knowledge;
 
 /** The whole service over HTTP, with its upstream, its database and its neighbour replaced by ones a test controls. */
@@ -53,7 +54,8 @@ public final class InferenceOverHttp {
     }
 
     private Stream<String> settings() {
-        return Stream.of("parlance.openai.base-url=" + upstream.address(), "parlance.caller.secret=" + SECRET,
+        return Stream.of("parlance.openai.base-url=" + upstream.address(),
+                "parlance.metering.prices=dear-model=1000/4000", "parlance.caller.secret=" + SECRET,
                 "server.port=0", "logging.level.root=WARN", "parlance.outbox.enabled=false",
                 "spring.flyway.enabled=false", "management.endpoint.health.validate-group-membership=false");
     }
@@ -75,9 +77,19 @@ public final class InferenceOverHttp {
 
         @Bean
         @Primary
+        FakeLedger fakeLedger() {
+            return new FakeLedger();
+        }
+
+        @Bean
+        @Primary
         Knowledge knownPassages() {
             return new KnownPassages();
         }
+    }
+
+    public FakeLedger ledger() {
+        return context.getBean(FakeLedger.class);
     }
 
     public InMemoryConversations conversations() {

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.ConnectionFactory;
+import dev.parlance.inference.metering.FakeLedger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -37,7 +38,8 @@ import static org.awaitility.Awaitility.await;
 
 /** Callers who leave at any moment must leave nothing behind. */
 @SpringBootTest(classes = {InferenceApplication.class,
-        RandomAbortsIT.KnowsOneThing.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+        RandomAbortsIT.KnowsOneThing.class,
+        RandomAbortsIT.PaysForAll.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
                 "spring.config.name=inference-service", "logging.level.dev.parlance.requests=WARN"})
 @ContextConfiguration(initializers = OnRealServers.class)
 class RandomAbortsIT {
@@ -58,6 +60,16 @@ class RandomAbortsIT {
         }
     }
 
+    @TestConfiguration
+    static class PaysForAll {
+
+        @Bean
+        @Primary
+        FakeLedger ledgerInMemory() {
+            return new FakeLedger();
+        }
+    }
+
     @LocalServerPort
     private int port;
 
@@ -66,6 +78,9 @@ class RandomAbortsIT {
 
     @Autowired
     private Conversations conversations;
+
+    @Autowired
+    private FakeLedger ledger;
 
     @Test
     void leavesNoConnectionOfTheDatabaseBehind() {
@@ -83,6 +98,7 @@ class RandomAbortsIT {
             assertThat(pool.acquiredSize()).isZero();
             assertThat(pool.pendingAcquireSize()).isZero();
         });
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(ledger.open()).isZero());
         assertThat(conversations.ask(new UUID(1, 1), null, "Still there?").block(Duration.ofSeconds(2))).isNotNull();
     }
 

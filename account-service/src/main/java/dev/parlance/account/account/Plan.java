@@ -2,17 +2,20 @@ package dev.parlance.account.account;
 
 import java.util.Locale;
 
-/** What an account may use; the numbers behind a plan are the edge's configuration. */
-public enum Plan {
+/** The name of what an account may use; the figures behind it are configuration. */
+public record Plan(String word) {
 
-    FREE, PRO, ENTERPRISE;
+    public static final Plan FREE = new Plan("free");
 
-    /** The name other services and the database know it by. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    public static final Plan PRO = new Plan("pro");
 
-    static Plan named(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+    public static final Plan ENTERPRISE = new Plan("enterprise");
+
+    public Plan {
+        word = word.strip().toLowerCase(Locale.ROOT);
+        if (!word.matches("[a-z][a-z0-9-]{0,39}")) {
+            throw new IllegalArgumentException(
+                    "A plan is named by small letters, digits and hyphens, not '" + word + "'");
+        }
     }
 }

@@ -9,6 +9,9 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Mono;
 
+import dev.parlance.account.audit.AuditTrail;
+import dev.parlance.account.audit.Author;
+import dev.parlance.account.audit.Change;
 import dev.parlance.chassis.event.Outbox;
 import dev.parlance.chassis.storage.StorageTimeout;
 
@@ -23,15 +26,20 @@ final class R2dbcAccounts implements Accounts {
 
     private final Outbox outbox;
 
-    R2dbcAccounts(DatabaseClient database, TransactionalOperator transaction, Outbox outbox) {
+    private final AuditTrail trail;
+
+    R2dbcAccounts(DatabaseClient database, TransactionalOperator transaction, Outbox outbox, AuditTrail trail) {
         this.database = database;
         this.transaction = transaction;
         this.outbox = outbox;
+        this.trail = trail;
     }
 
     @Override
-    public Mono<Void> open(Account account, Member first) {
+    public Mono<Void> open(Account account, Member first, String requestId) {
         return insert(account).then(insert(first, account)).then(tell(account))
+                .then(trail.add(Author.member(first.id(), requestId),
+                        Change.of(account.id(), "account.registered", first.id())))
                 .as(transaction::transactional)
                 .onErrorMap(DuplicateKeyException.class, raced -> first.email().taken())
                 .as(StorageTimeout::guard);
@@ -40,9 +48,18 @@ final class R2dbcAccounts implements Accounts {
     @Override
     public Mono<Member> findMember(EmailAddress email) {
         return database.sql("""
-                SELECT id, account, password_hash FROM members WHERE lower(email) = lower(:email)""")
+                SELECT id, account, email, password_hash FROM members WHERE lower(email) = lower(:email)""")
                 .bind("email", email.text())
-                .map(row -> member(row, email)).one()
+                .map(R2dbcAccounts::member).one()
+                .as(StorageTimeout::guard);
+    }
+
+    @Override
+    public Mono<Member> findMember(UUID account, UUID member) {
+        return database.sql("""
+                SELECT id, account, email, password_hash FROM members WHERE id = :member AND account = :account""")
+                .bind("member", member).bind("account", account)
+                .map(R2dbcAccounts::member).one()
                 .as(StorageTimeout::guard);
     }
 
@@ -68,8 +85,9 @@ final class R2dbcAccounts implements Accounts {
                 AccountRegistered.of(account));
     }
 
-    private static Member member(Readable row, EmailAddress email) {
+    private static Member member(Readable row) {
         return new Member(requireNonNull(row.get("id", UUID.class)), requireNonNull(row.get("account", UUID.class)),
-                email, requireNonNull(row.get("password_hash", String.class)));
+                new EmailAddress(requireNonNull(row.get("email", String.class))),
+                requireNonNull(row.get("password_hash", String.class)));
     }
 }

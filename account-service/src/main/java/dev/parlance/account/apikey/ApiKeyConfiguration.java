@@ -1,6 +1,7 @@
 package dev.parlance.account.apikey;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
+import dev.parlance.account.audit.AuditTrail;
 import dev.parlance.chassis.event.Outbox;
 
 @Configuration(proxyBeanMethods = false)
@@ -15,13 +17,9 @@ import dev.parlance.chassis.event.Outbox;
 class ApiKeyConfiguration {
 
     @Bean
-    ApiKeys apiKeys(DatabaseClient database, TransactionalOperator transaction, Outbox outbox,
-            ApiKeySettings settings) {
-        return new R2dbcApiKeys(database, transaction, outbox, settings.perAccount());
-    }
-
-    @Bean
-    SecureRandom keyRandom() {
-        return new SecureRandom();
+    ApiKeys apiKeys(DatabaseClient database, TransactionalOperator transaction, Outbox outbox, AuditTrail trail,
+            ApiKeySettings settings, SecureRandom random, Clock clock) {
+        return new R2dbcApiKeys(new R2dbcKeyRows(database, settings.perAccount()), transaction, outbox, trail,
+                new KeyPress(random), clock);
     }
 }

@@ -1,20 +1,27 @@
 package dev.parlance.account.apikey;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 import reactor.core.publisher.Mono;
 
-/** The keys of all accounts that are not revoked. */
-interface ApiKeys {
+import dev.parlance.account.audit.Author;
 
-    /** Keeps a key under the hash of its text. Fails with 409 {@code too_many_keys} where the account has enough. */
-    Mono<Void> add(ApiKey key, byte[] sha256);
+/** The keys of all accounts that are not revoked. Every change is one transaction with its fact and its line in the trail. */
+public interface ApiKeys {
 
-    /** The account's own, newest first, and never more than it may have. */
+    /**
+     * Makes a key, no wider than what its author has. Fails with 409 {@code too_many_keys} where the account has enough,
+     * with 403 {@code wider_than_minter} where too much is asked.
+     */
+    Mono<NewKey> mint(UUID account, KeyOrder order, Author author);
+
+    /** The account's own, newest first, with those that expired of late. */
     Mono<List<ApiKey>> list(UUID account);
 
-    /** Takes a key out of force and tells everybody; fails with 404 for a key the account does not have. */
-    Mono<Void> revoke(UUID account, UUID id, Instant now);
+    /** Emits what the key has become; fails with 404 for a key the account does not have. */
+    Mono<ApiKey> change(UUID account, UUID id, KeyChange change, Author author);
+
+    /** Takes a key out of force for ever. Emits it as it was; empty for a key the account does not have. */
+    Mono<ApiKey> revoke(UUID account, UUID id, Author author);
 }

@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
  * checksum. The checksum is the CRC-32 of all before it, in base62 with leading zeros; it lets the edge and secret
  * scanners tell a mistyped key from a real one without asking anybody.
  */
-record KeyText(String text) {
+public record KeyText(String text) {
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

@@ -7,17 +7,20 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.parlance.account.session.Person;
+
 /**
  * What stands behind a key or a token in force.
  *
  * @param key absent for a person
+ * @param member the person, absent for a key
  * @param kind {@code secret}, {@code publishable} or {@code person}
  * @param plan what the account may use
  * @param origins pages from which a browser may use it
  * @param expiresAt when it stops being worth anything, absent for never
  */
-record Credential(UUID account, @Nullable UUID key, String kind, Set<String> scopes, String plan, List<String> origins,
-        @Nullable Instant expiresAt) {
+record Credential(UUID account, @Nullable UUID key, @Nullable UUID member, String kind, Set<String> scopes, String plan,
+        List<String> origins, @Nullable Instant expiresAt) {
 
     private static final String PERSON = "person";
 
@@ -29,7 +32,8 @@ record Credential(UUID account, @Nullable UUID key, String kind, Set<String> sco
         origins = List.copyOf(origins);
     }
 
-    static Credential person(UUID account, String plan, Instant until) {
-        return new Credential(account, null, PERSON, Set.of(MANAGES_ACCOUNT), plan, List.of(), until);
+    static Credential person(Person person, String plan) {
+        return new Credential(person.account(), null, person.member(), PERSON, Set.of(MANAGES_ACCOUNT), plan,
+                List.of(), person.until());
     }
 }

@@ -6,7 +6,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import reactor.core.publisher.Mono;
 
-import dev.parlance.account.signin.AccessTokens;
+import dev.parlance.account.plan.Plans;
+import dev.parlance.account.session.AccessTokens;
 import dev.parlance.chassis.failure.Failure;
 
 /** Where the edge asks whose a credential is. Only services reach it. */
@@ -17,15 +18,22 @@ final class CredentialEndpoint {
 
     private final AccessTokens tokens;
 
-    CredentialEndpoint(Credentials credentials, AccessTokens tokens) {
+    private final Plans plans;
+
+    CredentialEndpoint(Credentials credentials, AccessTokens tokens, Plans plans) {
         this.credentials = credentials;
         this.tokens = tokens;
+        this.plans = plans;
     }
 
     @PostMapping("/internal/credentials")
     Mono<CredentialView> resolve(@RequestBody CredentialRequest request) {
-        return find(request).map(CredentialView::of)
+        return find(request).map(this::view)
                 .switchIfEmpty(Mono.error(() -> Failure.notFound("credential")));
+    }
+
+    private CredentialView view(Credential credential) {
+        return CredentialView.of(credential, plans.figures(credential.plan()));
     }
 
     private Mono<Credential> find(CredentialRequest request) {

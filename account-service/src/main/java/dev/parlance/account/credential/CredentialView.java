@@ -8,15 +8,20 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.parlance.account.plan.LimitView;
+import dev.parlance.account.plan.PlanFigures;
+
 /** What the edge is told of a credential. */
 record CredentialView(@JsonProperty("account") UUID account, @JsonProperty("key") @Nullable UUID key,
-        @JsonProperty("kind") String kind, @JsonProperty("scopes") List<String> scopes,
+        @JsonProperty("member") @Nullable UUID member, @JsonProperty("kind") String kind,
+        @JsonProperty("scopes") List<String> scopes,
         @JsonProperty("plan") String plan, @JsonProperty("origins") List<String> origins,
-        @JsonProperty("expires_at") @Nullable Instant expiresAt) {
+        @JsonProperty("expires_at") @Nullable Instant expiresAt, @JsonProperty("limits") List<LimitView> limits,
+        @JsonProperty("concurrency") @Nullable Integer concurrency) {
 
-    static CredentialView of(Credential credential) {
-        return new CredentialView(credential.account(), credential.key(), credential.kind(),
+    static CredentialView of(Credential credential, PlanFigures plan) {
+        return new CredentialView(credential.account(), credential.key(), credential.member(), credential.kind(),
                 credential.scopes().stream().sorted().toList(), credential.plan(), credential.origins(),
-                credential.expiresAt());
+                credential.expiresAt(), LimitView.of(plan.limits()), plan.concurrency());
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Mono;
 
-import dev.parlance.account.signin.Person;
+import dev.parlance.account.session.Person;
 import dev.parlance.chassis.storage.StorageTimeout;
 
 import static java.util.Objects.requireNonNull;
@@ -48,10 +48,12 @@ final class R2dbcCredentials implements Credentials {
     @Override
     public Mono<Credential> findPerson(Person person) {
         return database.sql("""
-                SELECT a.plan FROM members m JOIN accounts a ON a.id = m.account
-                WHERE m.id = :member AND m.account = :account""")
+                SELECT a.plan FROM sessions s JOIN members m ON m.id = s.member JOIN accounts a ON a.id = m.account
+                WHERE s.id = :session AND s.ended_at IS NULL AND s.ends_at > :now
+                AND m.id = :member AND m.account = :account""")
+                .bind("session", person.session()).bind("now", clock.instant())
                 .bind("member", person.member()).bind("account", person.account())
-                .map(row -> Credential.person(person.account(), required(row, "plan", String.class), person.until()))
+                .map(row -> Credential.person(person, required(row, "plan", String.class)))
                 .one()
                 .as(StorageTimeout::guard);
     }
@@ -70,8 +72,9 @@ final class R2dbcCredentials implements Credentials {
 
     private static Found found(Readable row) {
         UUID id = required(row, "id", UUID.class);
-        var credential = new Credential(required(row, "account", UUID.class), id, required(row, "kind", String.class),
-                Set.copyOf(List.of(required(row, "scopes", String[].class))), required(row, "plan", String.class),
+        var credential = new Credential(required(row, "account", UUID.class), id, null,
+                required(row, "kind", String.class), Set.copyOf(List.of(required(row, "scopes", String[].class))),
+                required(row, "plan", String.class),
                 List.of(required(row, "origins", String[].class)), row.get("expires_at", Instant.class));
         return new Found(id, credential, row.get("last_used_at", Instant.class));
     }

@@ -16,10 +16,10 @@ record Password(String text) {
     }
 
     /** For a new password, which has to be worth having. */
-    static Password chosen(String text) {
+    static Password chosen(String field, String text) {
         int length = text.codePointCount(0, text.length());
         if (length < SHORTEST || length > LONGEST) {
-            throw Failure.invalid("password", "The field 'password' takes 8 to 200 characters.");
+            throw Failure.invalid(field, "The field '" + field + "' takes 8 to 200 characters.");
         }
         return new Password(text);
     }

@@ -14,7 +14,8 @@ record RegisterRequest(@JsonProperty("name") @Nullable String name, @JsonPropert
 
     Registration registration() {
         return new Registration(new AccountName(required("name", name)),
-                new EmailAddress(required("email", email).strip()), Password.chosen(required("password", password)));
+                new EmailAddress(required("email", email).strip()),
+                Password.chosen("password", required("password", password)));
     }
 
     private static String required(String field, @Nullable String value) {

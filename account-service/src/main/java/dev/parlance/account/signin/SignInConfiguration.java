@@ -8,15 +8,12 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.parlance.account.account.Accounts;
 import dev.parlance.account.account.PlanSettings;
+import dev.parlance.account.attempts.SignInAttempts;
+import dev.parlance.account.session.Sessions;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SignInSettings.class, RegistrationSettings.class, PlanSettings.class})
 class SignInConfiguration {
-
-    @Bean
-    AccessTokens accessTokens(SignInSettings settings, Clock clock) {
-        return new AccessTokens(settings, clock);
-    }
 
     @Bean(destroyMethod = "dispose")
     BlockingArgon2 passwordHashes(SignInSettings settings) {
@@ -24,7 +21,8 @@ class SignInConfiguration {
     }
 
     @Bean
-    SignIns signIns(Accounts accounts, PasswordHashes passwords, AccessTokens tokens, PlanSettings plans, Clock clock) {
-        return new SignIns(accounts, passwords, tokens, plans, clock);
+    SignIns signIns(Accounts accounts, PasswordHashes passwords, SignInAttempts attempts, Sessions sessions,
+            PlanSettings plans, Clock clock) {
+        return new SignIns(accounts, passwords, attempts, sessions, new NewAccounts(plans, clock));
     }
 }

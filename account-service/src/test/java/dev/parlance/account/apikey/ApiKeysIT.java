@@ -44,7 +44,8 @@ class ApiKeysIT {
     void showsANewKeyOnce() {
         Map<String, Object> made = make("Production Key");
 
-        assertThat(made).containsOnlyKeys("id", "api_key", "name", "created_at")
+        assertThat(made)
+                .containsOnlyKeys("id", "api_key", "name", "kind", "scopes", "origins", "created_at", "expires_at")
                 .containsEntry("name", "Production Key");
         assertThat((String) made.get("api_key")).matches("sk-[0-9A-Za-z]{40}");
         assertThat(edge.person(account).get(KEYS).ok().toString()).doesNotContain((String) made.get("api_key"));

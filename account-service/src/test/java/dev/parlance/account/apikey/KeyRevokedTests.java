@@ -1,6 +1,7 @@
 package dev.parlance.account.apikey;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -24,12 +25,24 @@ class KeyRevokedTests {
     void isWrittenAsItsContractShows() {
         var fact = new KeyRevoked(UUID.fromString("019a9f6e-0a44-7c31-9d05-6b1f4e8a2c90"),
                 UUID.fromString("019a9f6d-51b0-7e8f-b1c2-93a7d5e6f012"), KeyKind.SECRET.word(),
-                Instant.parse("2026-03-14T09:26:53.589793Z"));
+                Instant.parse("2026-03-14T09:26:53.589793Z"), "revoked");
 
         String written = json.writeValueAsString(fact);
 
-        assertThat(json.readTree(written)).isEqualTo(json.readTree(CONTRACT.sample("typical").json()));
+        assertThat(json.readTree(written)).isEqualTo(json.readTree(CONTRACT.sample("revoked").json()));
         assertThat(CONTRACT.violations(written)).isEmpty();
+    }
+
+    @Test
+    void saysWhenAKeyGoesOnWithLess() {
+        var key = new ApiKey(UUID.fromString("019a9f6e-0a44-7c31-9d05-6b1f4e8a2c90"),
+                UUID.fromString("019a9f6d-51b0-7e8f-b1c2-93a7d5e6f012"), KeyKind.PUBLISHABLE, new KeyLabel("shop"),
+                KeyScopes.usual(KeyKind.PUBLISHABLE), List.of(), "abc123", Instant.EPOCH, null, null);
+
+        String written = json
+                .writeValueAsString(KeyRevoked.narrowed(key, Instant.parse("2026-03-14T09:26:53.589793Z")));
+
+        assertThat(json.readTree(written)).isEqualTo(json.readTree(CONTRACT.sample("narrowed").json()));
     }
 
     @ParameterizedTest

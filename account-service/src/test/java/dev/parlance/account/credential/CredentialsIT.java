@@ -1,9 +1,5 @@
 package dev.parlance.account.credential;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,7 +45,7 @@ class CredentialsIT {
         assertThat(resolve(key).ok()).containsEntry("account", account).containsEntry("key", keyId.toString())
                 .containsEntry("kind", "secret").containsEntry("scopes", List.of("all"))
                 .containsEntry("plan", "enterprise").containsEntry("origins", List.of())
-                .containsEntry("expires_at", null).hasSize(7);
+                .containsEntry("expires_at", null).containsEntry("member", null).hasSize(10);
     }
 
     @Test
@@ -114,6 +110,19 @@ class CredentialsIT {
     }
 
     @Test
+    void tellsWhoAPersonIs() {
+        Map<String, Object> known = edge.stranger().post("/api/v1/auth/register", Edge.registration(Edge.newAddress()))
+                .created();
+
+        Map<String, Object> found = edge.service().post(CREDENTIALS, Map.of("token", known.get("access_token"))).ok();
+
+        assertThat(found).containsEntry("kind", "person").containsEntry("key", null)
+                .containsEntry("scopes", List.of("account"));
+        assertThat(Edge.count(database, "members WHERE id = :id", UUID.fromString((String) found.get("member"))))
+                .isOne();
+    }
+
+    @Test
     void knowsNobodyWhoIsNoLongerAMember() {
         String address = Edge.newAddress();
         Map<String, Object> gone = edge.stranger().post("/api/v1/auth/register", Edge.registration(address)).created();
@@ -137,7 +146,7 @@ class CredentialsIT {
     }
 
     private Edge.Answer resolve(String text) {
-        return edge.service().post(CREDENTIALS, Map.of("key_sha256", sha256(text)));
+        return edge.service().post(CREDENTIALS, Map.of("key_sha256", Edge.sha256(text)));
     }
 
     private void change(String assignments) {
@@ -146,14 +155,5 @@ class CredentialsIT {
 
     private void run(String sql) {
         database.sql(sql).then().toFuture().orTimeout(5, TimeUnit.SECONDS).join();
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }

@@ -33,7 +33,7 @@ class LoginIT {
 
         Map<String, Object> answer = login(address, "secure_password_123").ok();
 
-        assertThat(answer).containsOnlyKeys("access_token", "token_type", "expires_in", "account_id")
+        assertThat(answer).containsOnlyKeys("access_token", "token_type", "expires_in", "refresh_token", "account_id")
                 .containsEntry("account_id", registered.get("account_id"));
     }
 

@@ -15,7 +15,7 @@ class PasswordTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 7, 201})
     void refusesOneTooShortOrTooLong(int length) {
-        Failure failure = catchThrowableOfType(Failure.class, () -> Password.chosen("p".repeat(length)));
+        Failure failure = catchThrowableOfType(Failure.class, () -> Password.chosen("password", "p".repeat(length)));
 
         assertThat(failure.field()).isEqualTo("password");
         assertThat(failure.status()).isEqualTo(400);
@@ -24,16 +24,17 @@ class PasswordTests {
     @ParameterizedTest
     @ValueSource(ints = {8, 200})
     void takesAllLengthsBetween(int length) {
-        assertThat(Password.chosen("p".repeat(length)).text()).hasSize(length);
+        assertThat(Password.chosen("password", "p".repeat(length)).text()).hasSize(length);
     }
 
     @Test
     void isTheSameHoweverAKeyboardSpellsItsLetters() {
-        assertThat(Password.chosen("Fahrra\u0308der")).isEqualTo(Password.chosen("Fahrr\u00e4der"));
+        assertThat(Password.chosen("password", "Fahrra\u0308der"))
+                .isEqualTo(Password.chosen("password", "Fahrr\u00e4der"));
     }
 
     @Test
     void keepsItselfOutOfLogs() {
-        assertThat(Password.chosen("correct horse")).asString().doesNotContain("horse");
+        assertThat(Password.chosen("password", "correct horse")).asString().doesNotContain("horse");
     }
 }

@@ -37,8 +37,8 @@ class RegistrationIT {
     void answersWithWhatAClientReads() {
         Map<String, Object> answer = edge.stranger().post(REGISTER, Edge.registration(Edge.newAddress())).created();
 
-        assertThat(answer).containsOnlyKeys("access_token", "token_type", "expires_in", "account_id")
-                .containsEntry("token_type", "bearer").containsEntry("expires_in", 86_400);
+        assertThat(answer).containsOnlyKeys("access_token", "token_type", "expires_in", "refresh_token", "account_id")
+                .containsEntry("token_type", "bearer").containsEntry("expires_in", 3_600);
         assertThat((String) answer.get("access_token")).startsWith("eyJ").contains(".");
         assertThat(UUID.fromString((String) answer.get("account_id")).version()).isEqualTo(7);
     }
@@ -109,8 +109,15 @@ class RegistrationIT {
     @ParameterizedTest
     @CsvSource({"name", "email", "password"})
     void namesTheFieldThatIsNoText(String field) {
-        edge.stranger().post(REGISTER, with(field, Map.of("a", 1))).refused(400, "invalid_field")
-                .jsonPath("$.details.field").isEqualTo(field);
+        for (Object other : List.of(Map.of("a", 1), List.of("a"), 12_345_678, 12_345.678, true)) {
+            edge.stranger().post(REGISTER, with(field, other)).refused(400, "invalid_field")
+                    .jsonPath("$.details.field").isEqualTo(field);
+        }
+    }
+
+    @Test
+    void refusesAFieldThatIsSaidTwice() {
+        edge.stranger().post(REGISTER, "{\"name\": \"a\", \"name\": \"b\"}").refused(400, "malformed_json");
     }
 
     private static Map<String, Object> with(String field, Object value) {

@@ -36,8 +36,17 @@ public final class Outbox {
         return Mono.fromSupplier(() -> event(type, subject, account, data)).flatMap(event -> insert(topic, event));
     }
 
-    private Event event(String type, String subject, UUID account, Object data) {
+    /**
+     * A fact in its envelope, for a statement that writes its row itself, beside others: the columns of the table
+     * {@code outbox} are the attributes of the envelope. Say {@link #written()} afterwards.
+     */
+    public Event event(String type, String subject, UUID account, Object data) {
         return new Event(Ids.next(), type, source, subject, account, clock.instant(), json.writeValueAsBytes(data));
+    }
+
+    /** Tells that facts were written without {@link #append}, so that they are soon published. */
+    public void written() {
+        hint.run();
     }
 
     private Mono<Void> insert(Topic topic, Event event) {

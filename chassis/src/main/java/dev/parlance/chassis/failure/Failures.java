@@ -2,6 +2,7 @@ package dev.parlance.chassis.failure;
 
 import java.net.ConnectException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
 import org.springframework.core.codec.DecodingException;
@@ -19,6 +20,7 @@ import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 import io.r2dbc.spi.R2dbcException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 
 /** Turns what libraries throw into a {@link Failure}; what nobody expected becomes a 500 that tells nothing. */
@@ -79,9 +81,8 @@ final class Failures {
     }
 
     private static Failure malformed(DecodingException decoding) {
-        if (decoding.getCause() instanceof DatabindException databind && !databind.getPath().isEmpty()) {
-            String field = databind.getPath().getLast().getPropertyName();
-            String name = field == null ? "body" : field;
+        if (decoding.getCause() instanceof JacksonException value && isAboutAValue(value)) {
+            String name = field(value);
             return Failure.invalid(name, "The field '" + name + "' has a value of the wrong kind.");
         }
         if (decoding.getCause() instanceof JacksonException json && json.getLocation() != null) {
@@ -89,6 +90,18 @@ final class Failures {
                     + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr() + ").");
         }
         return Failure.badRequest("malformed_body", "The body could not be read.");
+    }
+
+    /** Rather than about how JSON is written. */
+    private static boolean isAboutAValue(JacksonException thrown) {
+        return (thrown instanceof DatabindException || thrown instanceof InputCoercionException)
+                && !thrown.getPath().isEmpty();
+    }
+
+    /** Of a value inside a list, the name of the list. */
+    private static String field(JacksonException thrown) {
+        return thrown.getPath().reversed().stream().map(JacksonException.Reference::getPropertyName)
+                .filter(Objects::nonNull).findFirst().orElse("body");
     }
 
     private static Failure status(ResponseStatusException thrown) {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.parlance.embedded.EmbeddedServerFailed;
 import dev.parlance.embedded.FolderInUse;
@@ -27,6 +28,9 @@ public final class Parlance {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         try {
             Settings settings = Settings.from(System.getenv());
+            if (arguments.length > 0) {
+                Runtime.getRuntime().exit(Operator.of(settings, System.getenv(), out).run(List.of(arguments)));
+            }
             logInto(settings.data().resolve("logs"));
             new Parlance(settings, out).run();
         } catch (Misconfigured | EmbeddedServerFailed refused) {

@@ -136,7 +136,7 @@ final class KeySnapshot {
 
     /** The key opens nothing any more, and nobody need be asked. */
     void isRevoked(UUID key) {
-        standings.changes(key, turns.incrementAndGet()).isGone();
+        standings.goes(key);
     }
 
     /** Something was taken away from the key: nothing known of it counts any more. */

@@ -15,8 +15,8 @@ final class Standing {
         changedAt = turn;
     }
 
-    /** From now on there is nothing to ask about any more. */
-    void isGone() {
+    /** From now on there is nothing to ask about any more, whatever an answer says. */
+    void goes() {
         gone = true;
     }
 
@@ -26,6 +26,6 @@ final class Standing {
 
     /** Whether what was asked at this turn is older than the news. */
     boolean hasChangedSince(long turn) {
-        return turn < changedAt;
+        return gone || turn < changedAt;
     }
 }

@@ -26,10 +26,15 @@ final class Standings {
     }
 
     /** @param turn when, in the order of questions and news */
-    Standing changes(UUID id, long turn) {
+    void changes(UUID id, long turn) {
         Standing standing = of(id);
-        standing.changes(turn);
         lately.put(id, standing);
-        return standing;
+        standing.changes(turn);
+    }
+
+    void goes(UUID id) {
+        Standing standing = of(id);
+        lately.put(id, standing);
+        standing.goes();
     }
 }

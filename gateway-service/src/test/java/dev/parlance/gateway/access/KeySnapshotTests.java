@@ -100,6 +100,15 @@ class KeySnapshotTests {
     }
 
     @Test
+    void believesTheNewsRatherThanLaterAnswers() {
+        opens();
+        keys.isRevoked(Grants.KEY);
+        keys.mayHaveMissedNews();
+        passes(Duration.ofMinutes(11));
+        isUnknown();
+    }
+
+    @Test
     void learnsWhatIsLeftOfNarrowedKeyAtOnce() {
         opens();
         keys.isNarrowed(Grants.KEY);

@@ -1,5 +1,6 @@
 package dev.parlance.inference.answer;
 
+import dev.parlance.inference.metering.Meter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,9 +32,10 @@ class AnswerConfiguration {
     }
 
     @Bean
-    Chats chats(Models models, Knowledge knowledge, Extracts extracts, Conversations conversations, Journal journal,
+    Chats chats(Meter meter, Models models, Knowledge knowledge, Extracts extracts, Conversations conversations,
+            Journal journal,
             JsonMapper json) {
-        Answers answers = new Answers(models, knowledge, extracts, new Prompt(json));
+        Answers answers = new Answers(meter, models, knowledge, extracts, new Prompt(json));
         return new Chats(conversations, answers, journal);
     }
 }

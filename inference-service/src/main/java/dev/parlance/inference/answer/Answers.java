@@ -1,5 +1,10 @@
 package dev.parlance.inference.answer;
 
+import org.jspecify.annotations.Nullable;
+import dev.parlance.inference.stream.TokenCount;
+import dev.parlance.inference.metering.Work;
+import dev.parlance.inference.metering.Meter;
+import dev.parlance.inference.metering.Call;
 import java.util.List;
 import java.util.function.Function;
 
@@ -25,7 +30,12 @@ import dev.parlance.inference.stream.Part;
  */
 final class Answers {
 
+    /** Of both chat APIs: what they ask is the same. */
+    private static final String FAMILY = "chat";
+
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
+
+    private final Meter meter;
 
     private final Models models;
 
@@ -35,7 +45,8 @@ final class Answers {
 
     private final Prompt prompt;
 
-    Answers(Models models, Knowledge knowledge, Extracts extracts, Prompt prompt) {
+    Answers(Meter meter, Models models, Knowledge knowledge, Extracts extracts, Prompt prompt) {
+        this.meter = meter;
         this.models = models;
         this.knowledge = knowledge;
         this.extracts = extracts;
@@ -49,31 +60,45 @@ final class Answers {
 
     private Flux<Part> answer(Caller caller, Turn turn, String question) {
         return Mono.zip(models.preferred(), knowledge.passages(caller, question))
-                .flatMapMany(found -> from(found.getT1(), turn, question, found.getT2()));
+                .flatMapMany(found -> from(found.getT1(), new Task(caller, turn, question, found.getT2())));
     }
 
-    private Flux<Part> from(Model model, Turn turn, String question, List<Passage> passages) {
+    private record Task(Caller caller, Turn turn, String question, List<Passage> passages) {}
+
+    private Flux<Part> from(Model model, Task task) {
         return switch (model) {
-            case Model.Remote remote when !passages.isEmpty() -> remote(remote, turn, question, passages);
-            default -> extracts.from(question, passages, null);
+            case Model.Remote remote when !task.passages().isEmpty() -> remote(remote, task);
+            default -> builtIn(task, null);
         };
     }
 
-    private Flux<Part> remote(Model.Remote model, Turn turn, String question, List<Passage> passages) {
-        List<Passage> given = Prompt.given(passages);
-        byte[] body = prompt.body(model.id(), turn.question(), turn.before(), given);
-        UpstreamParts reader = new UpstreamParts(model.id(), given, body.length);
-        return model.upstream().stream(body)
-                .map(reader::take)
-                .concatWith(Mono.fromSupplier(reader::end))
-                .concatMapIterable(Function.identity(), 1)
-                .onErrorResume(UpstreamFailure.class, failure -> reader.hasBegun()
-                        ? Flux.error(failure)
-                        : insteadOf(model, question, passages, failure));
+    private Flux<Part> builtIn(Task task, @Nullable String insteadOf) {
+        Work work = new Work(Model.EXTRACT, FAMILY, TokenCount.of(task.question()), Extracts.USUAL_OUTPUT);
+        return meter.stream(task.caller(), work,
+                call -> extracts.from(task.question(), task.passages(), insteadOf).doOnNext(call::watch));
     }
 
-    private Flux<Part> insteadOf(Model.Remote model, String question, List<Passage> passages, UpstreamFailure failure) {
+    private Flux<Part> remote(Model.Remote model, Task task) {
+        List<Passage> given = Prompt.given(task.passages());
+        byte[] body = prompt.body(model.id(), task.turn().question(), task.turn().before(), given);
+        UpstreamParts reader = new UpstreamParts(model.id(), given, body.length);
+        Work work = new Work(model.id(), FAMILY, TokenCount.ofBytes(body.length), Work.USUAL_OUTPUT);
+        return meter.stream(task.caller(), work, call -> remote(call, model, body, reader))
+                .onErrorResume(UpstreamFailure.class, failure -> reader.hasBegun()
+                        ? Flux.error(failure)
+                        : insteadOf(model, task, failure));
+    }
+
+    private static Flux<Part> remote(Call call, Model.Remote model, byte[] body, UpstreamParts reader) {
+        call.counting(reader::usage);
+        return model.upstream().stream(call.id(), body)
+                .map(reader::take)
+                .concatWith(Mono.fromSupplier(reader::end))
+                .concatMapIterable(Function.identity(), 1);
+    }
+
+    private Flux<Part> insteadOf(Model.Remote model, Task task, UpstreamFailure failure) {
         log.warn("The built-in model answers instead of '{}': {}", model.id(), failure.getMessage());
-        return extracts.from(question, passages, model.id());
+        return builtIn(task, model.id());
     }
 }

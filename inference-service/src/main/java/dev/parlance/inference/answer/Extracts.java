@@ -25,6 +25,9 @@ import dev.parlance.inference.stream.TokenUsage;
 /** The built-in model at work: what it chooses from passages, as parts. It computes on threads of its own. */
 public final class Extracts {
 
+    /** Tokens: a few sentences. */
+    public static final int USUAL_OUTPUT = 200;
+
     private final Knowledge knowledge;
 
     private final Extractor extractor;

@@ -65,7 +65,7 @@ final class UpstreamParts {
         delta(nothing.rest(), parts);
         begin(parts);
         parts.add(new Part.Sources(nothing.isFound() ? List.of() : Citations.of(answer.toString(), given)));
-        parts.add(new Part.Usage(usage != null ? usage : estimate()));
+        parts.add(new Part.Usage(usage()));
         parts.add(new Part.End(finish));
         return parts;
     }
@@ -98,7 +98,13 @@ final class UpstreamParts {
         }
     }
 
-    private TokenUsage estimate() {
-        return TokenUsage.estimated(TokenCount.ofBytes(promptBytes), TokenCount.of(answer.toString()));
+    /** What was used so far, estimated until the upstream says. */
+    TokenUsage usage() {
+        if (usage != null) {
+            return usage;
+        }
+        return !begun
+                ? TokenUsage.NOTHING
+                : TokenUsage.estimated(TokenCount.ofBytes(promptBytes), TokenCount.of(answer.toString()));
     }
 }

@@ -69,6 +69,9 @@ final class ChunkRelay {
 
     /** What was used so far, estimated until the upstream says. */
     TokenUsage usage() {
+        if (chunks == 0) {
+            return TokenUsage.NOTHING;
+        }
         return usage != null ? usage : TokenUsage.estimated(TokenCount.ofBytes(promptBytes), chunks);
     }
 

@@ -19,6 +19,8 @@ final class CompletionReader {
 
     private static final Set<String> ONCE = Set.of("model", "messages", "stream", "stream_options");
 
+    private static final long MOST_TOKENS = 10_000_000;
+
     private final byte[] body;
 
     private final JsonParser parser;
@@ -32,6 +34,10 @@ final class CompletionReader {
     private int promptBytes;
 
     private boolean hasMessages;
+
+    private long mostTokens;
+
+    private long choices = 1;
 
     private boolean stream;
 
@@ -75,7 +81,7 @@ final class CompletionReader {
             throw Failure.missing("messages");
         }
         return new CompletionRequest(body, model, stream, wantsUsage, promptBytes, modelAt,
-                wantsUsage ? null : usageEdit);
+                mostOutput(), wantsUsage ? null : usageEdit);
     }
 
     private void member(String name) {
@@ -99,8 +105,19 @@ final class CompletionReader {
             case "messages" -> messages();
             case "stream" -> stream = value == JsonToken.VALUE_TRUE;
             case "stream_options" -> streamOptions(value);
+            case "max_tokens", "max_completion_tokens" -> mostTokens = Math.max(mostTokens, number());
+            case "n" -> choices = number();
             default -> parser.skipChildren();
         }
+    }
+
+    /** What is beyond reason is for the model to judge. */
+    private long number() {
+        return Math.clamp((long) parser.getDoubleValue(), 1, MOST_TOKENS);
+    }
+
+    private int mostOutput() {
+        return (int) Math.min(MOST_TOKENS, mostTokens * choices);
     }
 
     private void model() {

@@ -16,10 +16,11 @@ import dev.parlance.inference.stream.JsonEdit;
  * @param wantsUsage whether the caller asked for a chunk of usage at the end of a stream
  * @param promptBytes length of the messages in JSON
  * @param modelAt where the model's name stands in the body
+ * @param mostOutput tokens the answer may have at most, 0 where the caller sets no bound
  * @param usageEdit what makes an upstream count a stream's tokens, absent when the caller has asked for that
  */
 record CompletionRequest(byte[] body, String model, boolean stream, boolean wantsUsage, int promptBytes, Span modelAt,
-        @Nullable JsonEdit usageEdit) {
+        int mostOutput, @Nullable JsonEdit usageEdit) {
 
     /** Offsets of a value in the body. */
     record Span(int start, int end) {}

@@ -51,7 +51,7 @@ class CompletionsEndpoint {
 
     private Mono<Void> remote(ServerWebExchange exchange, Caller caller, CompletionRequest request,
             Model.Remote model) {
-        return passThrough.answer(exchange, request, model)
+        return passThrough.answer(exchange, caller, request, model)
                 .onErrorResume(thrown -> model.chosen() && isUpstreamsFault(thrown),
                         thrown -> fromKnowledge.answer(exchange, caller, request, model.id()));
     }

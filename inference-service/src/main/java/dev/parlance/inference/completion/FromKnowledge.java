@@ -1,5 +1,8 @@
 package dev.parlance.inference.completion;
 
+import dev.parlance.inference.stream.TokenCount;
+import dev.parlance.inference.metering.Work;
+import dev.parlance.inference.metering.Meter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
@@ -24,13 +27,16 @@ import dev.parlance.inference.stream.Part;
 @Component
 final class FromKnowledge {
 
+    private final Meter meter;
+
     private final Extracts extracts;
 
     private final Clock clock;
 
     private final JsonMapper json;
 
-    FromKnowledge(Extracts extracts, Clock clock, JsonMapper json) {
+    FromKnowledge(Meter meter, Extracts extracts, Clock clock, JsonMapper json) {
+        this.meter = meter;
         this.extracts = extracts;
         this.clock = clock;
         this.json = json;
@@ -40,13 +46,16 @@ final class FromKnowledge {
     Mono<Void> answer(ServerWebExchange exchange, Caller caller, CompletionRequest request,
             @Nullable String insteadOf) {
         UserTexts said = UserTexts.of(request.body(), json);
-        Flux<Part> parts = extracts.answer(caller, said.question(), said.earlier(), insteadOf);
+        Work work = new Work(Model.EXTRACT, "openai", TokenCount.ofBytes(request.promptBytes()), Extracts.USUAL_OUTPUT);
+        Flux<Part> parts = meter.stream(caller, work,
+                call -> extracts.answer(caller, said.question(), said.earlier(), insteadOf).doOnNext(call::watch));
         return request.stream() ? stream(exchange, request, parts) : whole(exchange, parts);
     }
 
     private Mono<Void> whole(ServerWebExchange exchange, Flux<Part> parts) {
         return Answer.of(parts)
-                .map(answer -> WholeCompletion.of(Stamp.now(clock), answer, json))
+                .map(answer -> WholeCompletion.of(Stamp.now(clock), answer, meter.billed(Model.EXTRACT, answer.usage()),
+                        json))
                 .flatMap(text -> JsonAnswer.write(exchange, text.getBytes(StandardCharsets.UTF_8)));
     }
 

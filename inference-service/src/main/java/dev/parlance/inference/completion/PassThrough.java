@@ -1,5 +1,10 @@
 package dev.parlance.inference.completion;
 
+import dev.parlance.inference.stream.TokenCount;
+import dev.parlance.inference.metering.Work;
+import dev.parlance.inference.metering.Meter;
+import dev.parlance.inference.metering.Call;
+import dev.parlance.chassis.caller.Caller;
 import java.time.Clock;
 
 import org.springframework.stereotype.Component;
@@ -18,34 +23,52 @@ import dev.parlance.inference.stream.JsonAnswer;
 @Component
 final class PassThrough {
 
+    private final Meter meter;
+
     private final Clock clock;
 
     private final JsonMapper json;
 
-    PassThrough(Clock clock, JsonMapper json) {
+    PassThrough(Meter meter, Clock clock, JsonMapper json) {
+        this.meter = meter;
         this.clock = clock;
         this.json = json;
     }
 
     /** Fails with an {@link UpstreamFailure} as long as nothing was sent; after that a failure is part of the answer. */
-    Mono<Void> answer(ServerWebExchange exchange, CompletionRequest request, Model.Remote model) {
-        return request.stream() ? stream(exchange, request, model) : whole(exchange, request, model);
+    Mono<Void> answer(ServerWebExchange exchange, Caller caller, CompletionRequest request, Model.Remote model) {
+        return request.stream() ? stream(exchange, caller, request, model) : whole(exchange, caller, request, model);
     }
 
-    private Mono<Void> whole(ServerWebExchange exchange, CompletionRequest request, Model.Remote model) {
-        return model.upstream().complete(request.forUpstream(model.id()))
-                .map(answer -> WholeCompletion.passedOn(answer, request.promptBytes()))
+    private Mono<Void> whole(ServerWebExchange exchange, Caller caller, CompletionRequest request, Model.Remote model) {
+        return meter.whole(caller, work(request, model), call -> whole(call, request, model))
                 .flatMap(answer -> JsonAnswer.write(exchange, answer));
     }
 
-    private Mono<Void> stream(ServerWebExchange exchange, CompletionRequest request, Model.Remote model) {
+    private static Mono<byte[]> whole(Call call, CompletionRequest request, Model.Remote model) {
+        return model.upstream().complete(call.id(), request.forUpstream(model.id()))
+                .map(answer -> WholeCompletion.passedOn(answer, request.promptBytes(), call::charged));
+    }
+
+    private static Work work(CompletionRequest request, Model.Remote model) {
+        return new Work(model.id(), "openai", TokenCount.ofBytes(request.promptBytes()),
+                request.mostOutput() == 0 ? Work.USUAL_OUTPUT : request.mostOutput());
+    }
+
+    private Mono<Void> stream(ServerWebExchange exchange, Caller caller, CompletionRequest request,
+            Model.Remote model) {
         ChunkRelay relay = new ChunkRelay(request.wantsUsage(), request.promptBytes());
-        Flux<byte[]> events = model.upstream().stream(request.forUpstream(model.id()))
-                .map(relay::take)
-                .concatWith(Mono.fromSupplier(relay::end))
-                .filter(bytes -> bytes.length > 0)
+        Flux<byte[]> events = meter.stream(caller, work(request, model), call -> stream(call, relay, request, model))
                 .onErrorResume(UpstreamFailure.class, failure -> afterFailure(exchange, relay, model, failure));
         return EventStream.write(exchange, Pings.wanted(exchange) ? EventStream.withPings(events) : events);
+    }
+
+    private static Flux<byte[]> stream(Call call, ChunkRelay relay, CompletionRequest request, Model.Remote model) {
+        call.counting(relay::usage);
+        return model.upstream().stream(call.id(), request.forUpstream(model.id()))
+                .map(relay::take)
+                .concatWith(Mono.fromSupplier(relay::end))
+                .filter(bytes -> bytes.length > 0);
     }
 
     private Flux<byte[]> afterFailure(ServerWebExchange exchange, ChunkRelay relay, Model.Remote model,

@@ -1,6 +1,7 @@
 package dev.parlance.inference.completion;
 
 import java.util.List;
+import java.util.function.Function;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,30 +16,41 @@ import dev.parlance.inference.provider.Chunk;
 /** A completion in one piece, in the OpenAI shape. */
 final class WholeCompletion {
 
+    private static final String CONTEXT = "generation_context";
+
     private WholeCompletion() {
     }
 
-    /** An upstream's answer as it came, with an estimate where it did not count. */
-    static byte[] passedOn(byte[] answer, int promptBytes) {
+    private static String context(String bill) {
+        return "{\"generated_usage\":" + bill + ",\"runned_functions\":[]}";
+    }
+
+    /**
+     * An upstream's answer as it came, with an estimate where it did not count, and the bill.
+     *
+     * @param charged takes the tokens used and tells the items of the bill
+     */
+    static byte[] passedOn(byte[] answer, int promptBytes, Function<TokenUsage, String> charged) {
         Chunk facts = Chunk.of(answer);
         if (facts.error() != null || !facts.hasChoices()) {
             throw UpstreamFailure.broken("The model sent no answer.");
         }
         if (facts.usage() != null) {
-            return answer;
+            return JsonEdit.apply(answer, List.of(facts.with(CONTEXT, context(charged.apply(facts.usage())))));
         }
         TokenUsage usage = TokenUsage.estimated(TokenCount.ofBytes(promptBytes), TokenCount.ofBytes(answer.length));
-        return JsonEdit.apply(answer, List.of(facts.withUsage(usage.json())));
+        return JsonEdit.apply(answer,
+                List.of(facts.withUsage(usage.json()), facts.with(CONTEXT, context(charged.apply(usage)))));
     }
 
-    static String of(Stamp stamp, Answer answer, JsonMapper json) {
+    static String of(Stamp stamp, Answer answer, String bill, JsonMapper json) {
         return """
                 {"id":"%s","object":"chat.completion","created":%d,"model":%s,"system_fingerprint":"%s",\
                 "choices":[{"index":0,"message":{"role":"assistant","content":%s,"refusal":null,"annotations":[],\
                 "tool_calls":[]},"logprobs":null,"finish_reason":%s}],"usage":%s,"service_tier":"default",\
-                "sources":%s,"generation_context":{"generated_usage":[],"runned_functions":[]}}"""
+                "sources":%s,"generation_context":%s}"""
                 .formatted(stamp.id(), stamp.created(), JsonText.quoted(answer.model()), stamp.fingerprint(),
                         JsonText.quoted(answer.text()), JsonText.quoted(answer.finish()), answer.usage().json(),
-                        json.writeValueAsString(answer.sources()));
+                        json.writeValueAsString(answer.sources()), context(bill));
     }
 }

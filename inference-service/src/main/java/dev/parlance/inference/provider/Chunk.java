@@ -91,6 +91,11 @@ public final class Chunk {
                 : new JsonEdit(usageStart, usageEnd, other);
     }
 
+    /** The edit that adds a member it did not have. */
+    public JsonEdit with(String member, String json) {
+        return new JsonEdit(closing, closing, ",\"" + member + "\":" + json);
+    }
+
     /** The edit that leaves it without choices. */
     public JsonEdit withoutChoices() {
         return new JsonEdit(choicesStart, choicesEnd, "[]");

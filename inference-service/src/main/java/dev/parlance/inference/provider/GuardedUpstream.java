@@ -45,19 +45,19 @@ final class GuardedUpstream implements Upstream {
     }
 
     @Override
-    public Mono<byte[]> complete(byte[] body) {
-        return upstream.complete(body)
+    public Mono<byte[]> complete(String call, byte[] body) {
+        return upstream.complete(call, body)
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .doOnSubscribe(call -> budget.earn())
+                .doOnSubscribe(begun -> budget.earn())
                 .retryWhen(onceMore())
                 .onErrorMap(CallNotPermittedException.class, open -> resting());
     }
 
     @Override
-    public Flux<List<byte[]>> stream(byte[] body) {
-        return upstream.stream(body)
+    public Flux<List<byte[]>> stream(String call, byte[] body) {
+        return upstream.stream(call, body)
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .doOnSubscribe(call -> budget.earn())
+                .doOnSubscribe(begun -> budget.earn())
                 .retryWhen(onceMore())
                 .onErrorMap(CallNotPermittedException.class, open -> resting());
     }

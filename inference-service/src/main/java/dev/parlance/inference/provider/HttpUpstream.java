@@ -24,6 +24,9 @@ import dev.parlance.chassis.failure.Failure;
 /** One call to an upstream over HTTP, with its patience; neither repeated nor guarded. */
 final class HttpUpstream implements Upstream {
 
+    /** Providers keep it in their logs. */
+    private static final String CALL = "X-Client-Request-Id";
+
     private static final int REFUSAL_BYTES = 64 * 1024;
 
     private final UpstreamSettings settings;
@@ -79,8 +82,8 @@ final class HttpUpstream implements Upstream {
     }
 
     @Override
-    public Mono<byte[]> complete(byte[] body) {
-        return post(whole, body)
+    public Mono<byte[]> complete(String call, byte[] body) {
+        return post(whole, call, body)
                 .collect(() -> new BoundedBytes(bytes(settings.longestAnswer())), BoundedBytes::add)
                 .map(BoundedBytes::bytes)
                 .timeout(settings.whole())
@@ -88,18 +91,21 @@ final class HttpUpstream implements Upstream {
     }
 
     @Override
-    public Flux<List<byte[]>> stream(byte[] body) {
-        return Flux.defer(() -> events(body, new EventSplitter(bytes(settings.longestEvent()))))
+    public Flux<List<byte[]>> stream(String call, byte[] body) {
+        return Flux.defer(() -> events(call, body, new EventSplitter(bytes(settings.longestEvent()))))
                 .timeout(Mono.delay(settings.firstToken()), events -> Mono.delay(settings.stall()))
                 .onErrorMap(HttpUpstream::translated);
     }
 
-    private Flux<List<byte[]>> events(byte[] body, EventSplitter splitter) {
-        return post(streamed, body).map(splitter::take).filter(events -> !events.isEmpty());
+    private Flux<List<byte[]>> events(String call, byte[] body, EventSplitter splitter) {
+        return post(streamed, call, body).map(splitter::take).filter(events -> !events.isEmpty());
     }
 
-    private Flux<byte[]> post(HttpClient.RequestSender request, byte[] body) {
-        return request.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body))).response(this::accepted);
+    private Flux<byte[]> post(HttpClient.RequestSender request, String call, byte[] body) {
+        return request.send((sent, out) -> {
+            sent.requestHeaders().set(CALL, call).set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+            return out.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
+        }).response(this::accepted);
     }
 
     private Flux<byte[]> accepted(HttpClientResponse response, ByteBufFlux content) {

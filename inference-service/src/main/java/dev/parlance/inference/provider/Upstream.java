@@ -17,12 +17,18 @@ public interface Upstream {
     /** What it offers, in its own order. */
     Mono<List<UpstreamModel>> models();
 
-    /** One completion as a whole: the JSON it answered. */
-    Mono<byte[]> complete(byte[] body);
+    /**
+     * One completion as a whole: the JSON it answered.
+     *
+     * @param call under which the upstream can find it again
+     */
+    Mono<byte[]> complete(String call, byte[] body);
 
     /**
      * One completion as it is made. Each element holds the payloads of the events that arrived together, comments left
      * out, the final {@code [DONE]} included; it completes when the upstream ends the answer.
+     *
+     * @param call under which the upstream can find it again
      */
-    Flux<List<byte[]>> stream(byte[] body);
+    Flux<List<byte[]>> stream(String call, byte[] body);
 }

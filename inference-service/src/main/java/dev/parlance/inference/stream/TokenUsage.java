@@ -10,6 +10,8 @@ package dev.parlance.inference.stream;
  */
 public record TokenUsage(int prompt, int completion, int cached, boolean estimated) {
 
+    public static final TokenUsage NOTHING = new TokenUsage(0, 0, 0, false);
+
     public static TokenUsage estimated(int prompt, int completion) {
         return new TokenUsage(prompt, completion, 0, true);
     }

@@ -27,7 +27,7 @@ class WholeCompletionTests {
         List.of(new Part.Start("@parlance/extract", null), new Part.Delta("Paris."),
                 new Part.Usage(TokenUsage.counted(84, 16)), new Part.End("stop")).forEach(answer::add);
 
-        assertThat(WholeCompletion.of(new Stamp(new UUID(1, 2), 5, "fp_000000"), answer, JsonMapper.shared()))
+        assertThat(WholeCompletion.of(new Stamp(new UUID(1, 2), 5, "fp_000000"), answer, "[]", JsonMapper.shared()))
                 .isEqualTo(
                         "{\"id\":\"00000000-0000-0001-0000-000000000002\",\"object\":\"chat.completion\",\"created\":5,"
                                 + "\"model\":\"@parlance/extract\",\"system_fingerprint\":\"fp_000000\",\"choices\":[{\"index\":0,"
@@ -44,7 +44,9 @@ class WholeCompletionTests {
 
         assertThat(passedOn(answer))
                 .startsWith(answer.substring(0, answer.length() - 1) + ",\"usage\":{\"prompt_tokens\":10,")
-                .endsWith("\"estimated\":true}}");
+                .endsWith(
+                        "\"estimated\":true},\"generation_context\":{\"generated_usage\":[%d],\"runned_functions\":[]}}"
+                                .formatted(10 + Math.ceilDiv(answer.length(), 4)));
     }
 
     @ParameterizedTest
@@ -54,7 +56,9 @@ class WholeCompletionTests {
     }
 
     private static String passedOn(String answer) {
-        return new String(WholeCompletion.passedOn(answer.getBytes(StandardCharsets.UTF_8), 40),
+        return new String(
+                WholeCompletion.passedOn(answer.getBytes(StandardCharsets.UTF_8), 40,
+                        usage -> "[" + usage.total() + "]"),
                 StandardCharsets.UTF_8);
     }
 }

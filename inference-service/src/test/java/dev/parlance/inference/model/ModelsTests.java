@@ -159,12 +159,12 @@ class ModelsTests {
         }
 
         @Override
-        public Mono<byte[]> complete(byte[] body) {
+        public Mono<byte[]> complete(String call, byte[] body) {
             return Mono.just(body);
         }
 
         @Override
-        public Flux<List<byte[]>> stream(byte[] body) {
+        public Flux<List<byte[]>> stream(String call, byte[] body) {
             return Flux.empty();
         }
     }

@@ -28,19 +28,20 @@ class GuardedUpstreamTests {
     void triesOnceMoreWhenNothingCame() {
         GuardedUpstream upstream = guarded(() -> calls.get() == 1 ? Flux.error(AWAY) : Flux.just("ok"));
 
-        StepVerifier.create(upstream.complete(new byte[0])).expectNextCount(1).verifyComplete();
+        StepVerifier.create(upstream.complete("c", new byte[0])).expectNextCount(1).verifyComplete();
     }
 
     @Test
     void triesNotMoreThanTwice() {
-        StepVerifier.create(guarded(() -> Flux.error(AWAY)).stream(new byte[0])).verifyErrorMatches(AWAY::equals);
+        StepVerifier.create(guarded(() -> Flux.error(AWAY)).stream("c", new byte[0])).verifyErrorMatches(AWAY::equals);
 
         assertThat(calls).hasValue(2);
     }
 
     @Test
     void doesNotRepeatWhatWasRefused() {
-        StepVerifier.create(guarded(() -> Flux.error(REFUSED)).stream(new byte[0])).verifyErrorMatches(REFUSED::equals);
+        StepVerifier.create(guarded(() -> Flux.error(REFUSED)).stream("c", new byte[0]))
+                .verifyErrorMatches(REFUSED::equals);
 
         assertThat(calls).hasValue(1);
     }
@@ -49,9 +50,9 @@ class GuardedUpstreamTests {
     void restsAfterTwentyFailures() {
         GuardedUpstream upstream = guarded(() -> Flux.error(UpstreamFailure.broken("cut")));
 
-        Flux.range(0, 20).concatMap(i -> upstream.stream(new byte[0]).onErrorComplete()).blockLast();
+        Flux.range(0, 20).concatMap(i -> upstream.stream("c", new byte[0]).onErrorComplete()).blockLast();
 
-        StepVerifier.create(upstream.stream(new byte[0])).verifyErrorMatches(
+        StepVerifier.create(upstream.stream("c", new byte[0])).verifyErrorMatches(
                 open -> open instanceof UpstreamFailure failure && failure.told().status() == 503);
         assertThat(calls).hasValue(20);
     }
@@ -60,7 +61,7 @@ class GuardedUpstreamTests {
     void neverRestsForWhatCallersDoWrong() {
         GuardedUpstream upstream = guarded(() -> Flux.error(REFUSED));
 
-        Flux.range(0, 60).concatMap(i -> upstream.stream(new byte[0]).onErrorComplete()).blockLast();
+        Flux.range(0, 60).concatMap(i -> upstream.stream("c", new byte[0]).onErrorComplete()).blockLast();
 
         assertThat(calls).hasValue(60);
     }
@@ -70,7 +71,7 @@ class GuardedUpstreamTests {
         GuardedUpstream upstream = guarded(Flux::never);
 
         for (int i = 0; i < 60; i++) {
-            upstream.stream(new byte[0]).subscribe().dispose();
+            upstream.stream("c", new byte[0]).subscribe().dispose();
         }
 
         assertThat(calls).hasValue(60);
@@ -109,12 +110,12 @@ class GuardedUpstreamTests {
         }
 
         @Override
-        public Mono<byte[]> complete(byte[] body) {
+        public Mono<byte[]> complete(String call, byte[] body) {
             return called().next().map(text -> body);
         }
 
         @Override
-        public Flux<List<byte[]>> stream(byte[] body) {
+        public Flux<List<byte[]>> stream(String call, byte[] body) {
             return called().map(text -> List.of(body));
         }
 

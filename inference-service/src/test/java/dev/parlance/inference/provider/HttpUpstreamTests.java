@@ -58,7 +58,7 @@ class HttpUpstreamTests {
     void sendsBodyAsItIsWithTheOperatorsKey() {
         fake.does(json(200, "{\"ok\":1}"));
 
-        StepVerifier.create(upstream.complete(BODY).map(HttpUpstreamTests::text)).expectNext("{\"ok\":1}")
+        StepVerifier.create(upstream.complete("call-1", BODY).map(HttpUpstreamTests::text)).expectNext("{\"ok\":1}")
                 .verifyComplete();
 
         assertThat(fake.bodies()).containsExactly("{\"model\":\"small-1\"}");
@@ -71,7 +71,7 @@ class HttpUpstreamTests {
     void passesEachEventOnBeforeTheNextOneComes() {
         fake.does(events(Flux.just(token("a")).concatWith(Mono.never())));
 
-        StepVerifier.create(upstream.stream(BODY).map(List::size)).expectNext(1).thenCancel()
+        StepVerifier.create(upstream.stream("call-1", BODY).map(List::size)).expectNext(1).thenCancel()
                 .verify(LONG);
     }
 
@@ -82,7 +82,7 @@ class HttpUpstreamTests {
     void tellsWhoseFaultItIs(int status, int told, String code) {
         fake.does(json(status, "{\"error\":{\"message\":\"key sk-operator\",\"code\":\"odd_value\",\"param\":\"n\"}}"));
 
-        Failure failure = failure(upstream.complete(BODY)).told();
+        Failure failure = failure(upstream.complete("call-1", BODY)).told();
 
         assertThat(failure.status()).isEqualTo(told);
         assertThat(failure.code()).isEqualTo(code);
@@ -93,28 +93,28 @@ class HttpUpstreamTests {
     void passesOnHowLongToWait() {
         fake.does((request, response) -> response.status(429).header("Retry-After", "1000000000").send());
 
-        assertThat(failure(upstream.complete(BODY)).told().retryAfter()).isEqualTo(Duration.ofHours(1));
+        assertThat(failure(upstream.complete("call-1", BODY)).told().retryAfter()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
     void givesUpOnUpstreamThatSaysNothing() {
         fake.does(silence());
 
-        assertThat(failure(hasty.stream(BODY)).told().status()).isEqualTo(504);
+        assertThat(failure(hasty.stream("call-1", BODY)).told().status()).isEqualTo(504);
     }
 
     @Test
     void givesUpOnStreamOfCommentsAlone() {
         fake.does(events(Flux.interval(Duration.ofMillis(20)).map(tick -> ": still thinking\n\n")));
 
-        assertThat(failure(hasty.stream(BODY)).told().status()).isEqualTo(504);
+        assertThat(failure(hasty.stream("call-1", BODY)).told().status()).isEqualTo(504);
     }
 
     @Test
     void givesUpOnStreamThatStalls() {
         fake.does(events(Flux.just(token("a")).concatWith(Mono.never())));
 
-        StepVerifier.create(upstream(fake.address(), LONG, SHORT).stream(BODY)).expectNextCount(1)
+        StepVerifier.create(upstream(fake.address(), LONG, SHORT).stream("call-1", BODY)).expectNextCount(1)
                 .expectErrorMatches(late -> late instanceof UpstreamFailure failure && failure.told().status() == 504)
                 .verify(LONG);
     }
@@ -123,14 +123,14 @@ class HttpUpstreamTests {
     void allowsNoSecondTryOnceAnAnswerHasBegun() {
         fake.does(events(Flux.just(token("a")).concatWith(Mono.error(new IllegalStateException("cut")))));
 
-        StepVerifier.create(upstream.stream(BODY)).expectNextCount(1)
+        StepVerifier.create(upstream.stream("call-1", BODY)).expectNextCount(1)
                 .expectErrorMatches(cut -> cut instanceof UpstreamFailure failure && !failure.allowsSecondTry())
                 .verify(LONG);
     }
 
     @Test
     void allowsSecondTryWhereNobodyListens() {
-        UpstreamFailure failure = failure(upstream("http://127.0.0.1:1/v1", LONG, LONG).complete(BODY));
+        UpstreamFailure failure = failure(upstream("http://127.0.0.1:1/v1", LONG, LONG).complete("call-1", BODY));
 
         assertThat(failure.allowsSecondTry()).isTrue();
         assertThat(failure.told().status()).isEqualTo(502);
@@ -140,7 +140,7 @@ class HttpUpstreamTests {
     void refusesAnswerWithoutEnd() {
         fake.does(json(200, "x".repeat(100_000)));
 
-        assertThat(failure(upstream.complete(BODY))).hasMessageContaining("too long");
+        assertThat(failure(upstream.complete("call-1", BODY))).hasMessageContaining("too long");
     }
 
     @Test

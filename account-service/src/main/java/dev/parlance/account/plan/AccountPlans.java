@@ -1,0 +1,18 @@
+package dev.parlance.account.plan;
+
+import java.util.UUID;
+
+import reactor.core.publisher.Mono;
+
+/** Which account has which plan. */
+public interface AccountPlans {
+
+    /** Fails with 404 for an account that is not there. */
+    Mono<String> get(UUID account);
+
+    /**
+     * Gives the account another plan and tells everybody; where it has the plan already, nothing happens and nothing is
+     * told. Fails with 400 for a plan that is not configured and with 404 for an account that is not there.
+     */
+    Mono<Void> change(UUID account, String plan);
+}

@@ -1,0 +1,98 @@
+package dev.parlance.inference.metering;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import reactor.core.publisher.Mono;
+
+import dev.parlance.chassis.caller.Caller;
+import dev.parlance.chassis.caller.CallerTokens;
+import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.identity.Ids;
+
+/** Asks account-service. */
+final class HttpLedger implements Ledger {
+
+    private static final Duration PATIENCE = Duration.ofMillis(1_700);
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final WebClient accounts;
+
+    private final CallerTokens tokens;
+
+    private final UUID holder;
+
+    HttpLedger(WebClient accounts, CallerTokens tokens, UUID holder) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.holder = holder;
+    }
+
+    @Override
+    public Mono<List<Answer>> reserve(List<Wish> wishes) {
+        var request = new Reservations(holder, wishes.stream().map(WishText::of).toList());
+        return post("/internal/reservations", request).retrieve().bodyToMono(Answers.class)
+                .timeout(PATIENCE)
+                .map(told -> told.answers().stream().map(AnswerText::answer).toList())
+                .onErrorMap(away -> Failure.unavailable("account service"));
+    }
+
+    @Override
+    public Mono<Void> settle(List<Settlement> calls, List<Slot> unused) {
+        Map<UUID, List<Integer>> blocks = unused.stream().collect(Collectors.groupingBy(Slot::block,
+                Collectors.mapping(Slot::number, Collectors.toList())));
+        List<Returned> returned = new ArrayList<>(blocks.size());
+        blocks.forEach((block, slots) -> returned.add(new Returned(block, slots)));
+        return post("/internal/settlements", new Settlements(holder, calls, returned)).retrieve().toBodilessEntity()
+                .timeout(LONGEST).then();
+    }
+
+    @Override
+    public Mono<Void> live() {
+        return post("/internal/holders/" + holder, Map.of()).retrieve().toBodilessEntity().timeout(LONGEST).then();
+    }
+
+    private WebClient.RequestHeadersSpec<?> post(String path, Object body) {
+        return accounts.post().uri(path)
+                .header(CallerTokens.HEADER, tokens.sign(Caller.service(Ids.next().toString())))
+                .bodyValue(body);
+    }
+
+    private record Reservations(@JsonProperty("holder") UUID holder,
+            @JsonProperty("requests") List<WishText> requests) {}
+
+    private record WishText(@JsonProperty("account") UUID account, @JsonProperty("amount") long amount,
+            @JsonProperty("input_tokens") int input, @JsonProperty("slots") int slots) {
+
+        static WishText of(Wish wish) {
+            return new WishText(wish.account(), wish.amount(), wish.input(), wish.slots());
+        }
+    }
+
+    private record Answers(@JsonProperty("answers") List<AnswerText> answers) {}
+
+    private record AnswerText(@JsonProperty("block") @Nullable UUID block, @JsonProperty("slots") int slots,
+            @JsonProperty("ahead") @Nullable Boolean ahead, @JsonProperty("refused") @Nullable String refused,
+            @JsonProperty("retry_after") @Nullable Integer retryAfter) {
+
+        Answer answer() {
+            return block == null
+                    ? new Answer.Refused(refused == null ? "insufficient_balance" : refused, retryAfter)
+                    : new Answer.Granted(block, slots, ahead == null || ahead);
+        }
+    }
+
+    private record Settlements(@JsonProperty("holder") UUID holder, @JsonProperty("calls") List<Settlement> calls,
+            @JsonProperty("returned") List<Returned> returned) {}
+
+    private record Returned(@JsonProperty("block") UUID block, @JsonProperty("slots") List<Integer> slots) {}
+}

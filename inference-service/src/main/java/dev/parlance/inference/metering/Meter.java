@@ -1,0 +1,66 @@
+package dev.parlance.inference.metering;
+
+import java.time.Clock;
+import java.util.function.Function;
+
+import org.reactivestreams.Publisher;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+
+import dev.parlance.chassis.caller.Caller;
+import dev.parlance.inference.stream.TokenUsage;
+
+/**
+ * Lets calls to models through once they are paid for, and settles them when they have ended: answered, failed, or left by
+ * whoever asked. Without money nothing is called.
+ */
+public final class Meter {
+
+    private final Prices prices;
+
+    private final Purses purses;
+
+    private final Endings endings;
+
+    private final Clock clock;
+
+    Meter(Prices prices, Purses purses, Endings endings, Clock clock) {
+        this.prices = prices;
+        this.purses = purses;
+        this.endings = endings;
+        this.clock = clock;
+    }
+
+    /** An answer in one piece. Fails with 402, 429 or 503 before anything is called. */
+    public <T> Mono<T> whole(Caller caller, Work work, Function<Call, Mono<T>> answer) {
+        return Mono.defer(() -> {
+            Call call = call(caller, work);
+            return paid(call, caller, work).then(Mono.defer(() -> answer.apply(call)))
+                    .doOnSuccess(told -> call.end(SignalType.ON_COMPLETE)).doFinally(call::end);
+        });
+    }
+
+    /** An answer as it is made. Fails with 402, 429 or 503 before anything is called. */
+    public <T> Flux<T> stream(Caller caller, Work work, Function<Call, Publisher<T>> answer) {
+        return Flux.defer(() -> {
+            Call call = call(caller, work);
+            return paid(call, caller, work).thenMany(Flux.defer(() -> answer.apply(call))).doFinally(call::end);
+        });
+    }
+
+    /** What these tokens cost, item by item, as the platform tells its callers. */
+    public String billed(String model, TokenUsage tokens) {
+        return Bill.of(model, prices.of(model), tokens);
+    }
+
+    private Call call(Caller caller, Work work) {
+        return new Call(caller, work, prices.of(work.model()), clock, endings::add);
+    }
+
+    private Mono<Void> paid(Call call, Caller caller, Work work) {
+        TokenUsage expected = TokenUsage.estimated(work.input(), work.output());
+        return purses.pay(call, caller.account(), prices.of(work.model()).of(expected), work.input());
+    }
+}
