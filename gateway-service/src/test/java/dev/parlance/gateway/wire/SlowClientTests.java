@@ -26,7 +26,8 @@ class SlowClientTests {
 
     private static final Duration LATE = Duration.ofSeconds(5);
 
-    private static final String UPLOAD = "POST /api/v1/knowledge/upload HTTP/1.1\r\nHost: here\r\nX-API-Key: " + Suite.KEY
+    private static final String UPLOAD = "POST /api/v1/knowledge/upload HTTP/1.1\r\nHost: here\r\nX-API-Key: "
+            + Suite.KEY
             + "\r\nContent-Length: 100000\r\n\r\n";
 
     private static Suite suite;
