@@ -11,7 +11,7 @@ public enum ApiFamily {
     /** {@code /v1/**}: an error object. */
     OPENAI {
         @Override
-        Map<String, Object> body(Failure failure, String requestId) {
+        public Map<String, Object> body(Failure failure, String requestId) {
             Map<String, Object> error = new LinkedHashMap<>();
             error.put("message", failure.text());
             error.put("type", type(failure.status()));
@@ -24,7 +24,7 @@ public enum ApiFamily {
     /** The app routes: as all others, and a flag of success. */
     APP {
         @Override
-        Map<String, Object> body(Failure failure, String requestId) {
+        public Map<String, Object> body(Failure failure, String requestId) {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("success", false);
             body.putAll(COMMON.body(failure, requestId));
@@ -35,7 +35,7 @@ public enum ApiFamily {
     /** Every other {@code /api/**} route: the text itself, with code, details and request id beside it. */
     COMMON {
         @Override
-        Map<String, Object> body(Failure failure, String requestId) {
+        public Map<String, Object> body(Failure failure, String requestId) {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("error", failure.text());
             body.put("code", failure.code());
@@ -47,7 +47,8 @@ public enum ApiFamily {
 
     private static final String ATTRIBUTE = ApiFamily.class.getName();
 
-    abstract Map<String, Object> body(Failure failure, String requestId);
+    /** What a failure looks like, to be written as JSON. */
+    public abstract Map<String, Object> body(Failure failure, String requestId);
 
     /** The family of the request: what a handler has settled on, else what the path and the credential's place say. */
     public static ApiFamily of(ServerWebExchange exchange) {
@@ -55,12 +56,20 @@ public enum ApiFamily {
         if (settled != null) {
             return settled;
         }
-        String path = exchange.getRequest().getPath().value();
+        return of(exchange.getRequest().getPath().value(),
+                exchange.getRequest().getHeaders().containsHeader("X-API-Key"));
+    }
+
+    /**
+     * The family of an address.
+     *
+     * @param supportKey whether a key stands where callers of the support API put it
+     */
+    public static ApiFamily of(String path, boolean supportKey) {
         if (path.equals("/v1") || path.startsWith("/v1/") || path.equals("/api/v1/chat/completions")) {
             return OPENAI;
         }
         boolean sharedChat = path.equals("/api/v1/chat");
-        boolean supportKey = exchange.getRequest().getHeaders().containsHeader("X-API-Key");
         boolean app = path.equals("/api/v1/usage") || path.equals("/api/v1/sessions") || sharedChat && !supportKey;
         return app ? APP : COMMON;
     }

@@ -24,9 +24,15 @@ record Settings(int port, int managementPort, Path data, String publicUrl, Optio
         int port = port(environment, "PARLANCE_PORT", 8080);
         return new Settings(port, port(environment, "PARLANCE_MANAGEMENT_PORT", 9080),
                 Path.of(value(environment, "PARLANCE_DATA").orElse("data")).toAbsolutePath().normalize(),
-                value(environment, "PARLANCE_PUBLIC_URL").orElse("http://localhost:" + port),
+                value(environment, "PARLANCE_PUBLIC_URL").orElse(usualUrl(environment, port)),
                 value(environment, "PARLANCE_DATABASE_URL").map(Settings::database),
                 value(environment, "PARLANCE_KAFKA"));
+    }
+
+    /** Encrypted where the gateway is given a certificate. */
+    private static String usualUrl(Map<String, String> environment, int port) {
+        String scheme = value(environment, "PARLANCE_TLS_CERTIFICATE").isPresent() ? "https" : "http";
+        return scheme + "://localhost:" + port;
     }
 
     private static Optional<String> value(Map<String, String> environment, String name) {

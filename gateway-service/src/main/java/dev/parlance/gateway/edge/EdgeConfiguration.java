@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -19,8 +20,8 @@ import dev.parlance.gateway.routing.Neighbours;
 class EdgeConfiguration {
 
     @Bean
-    SecurityHeaders securityHeaders() {
-        return new SecurityHeaders();
+    SecurityHeaders securityHeaders(Environment environment) {
+        return new SecurityHeaders(!environment.getProperty("parlance.tls.certificate", "").isBlank());
     }
 
     @Bean

@@ -13,6 +13,13 @@ import dev.parlance.gateway.origins.CrossOrigin;
 /** Tells browsers to take every answer for what it is: data, not a page, and nobody else's business. */
 final class SecurityHeaders implements WebFilter, Ordered {
 
+    private final boolean encrypted;
+
+    /** @param encrypted whether browsers should never come back without encryption */
+    SecurityHeaders(boolean encrypted) {
+        this.encrypted = encrypted;
+    }
+
     @Override
     public int getOrder() {
         return Ordered.HIGHEST_PRECEDENCE + 10;
@@ -26,6 +33,9 @@ final class SecurityHeaders implements WebFilter, Ordered {
         headers.set("X-Frame-Options", "DENY");
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        if (encrypted) {
+            headers.set("Strict-Transport-Security", "max-age=31536000");
+        }
         CrossOrigin.open(exchange.getRequest().getHeaders(), headers);
         return chain.filter(exchange);
     }

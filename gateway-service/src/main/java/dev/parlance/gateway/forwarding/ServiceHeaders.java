@@ -32,7 +32,8 @@ final class ServiceHeaders implements HttpHeadersFilter {
 
     private static final Set<String> KEPT_BACK = Set.of("authorization", "x-api-key", "cookie", "x-request-id",
             "connection", "keep-alive", "proxy-connection", "proxy-authorization", "te", "trailer", "transfer-encoding",
-            "upgrade", "expect", "host", "forwarded", "x-real-ip", "referer");
+            "upgrade", "expect", "host", "forwarded", "x-real-ip", "referer",
+            "http2-settings");
 
     private final ClientAddresses clients;
 

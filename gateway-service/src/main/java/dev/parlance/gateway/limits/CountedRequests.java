@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 import dev.parlance.gateway.access.Pass;
 import dev.parlance.gateway.access.Requirement;
 import dev.parlance.gateway.forwarding.AfterAdmission;
+import dev.parlance.gateway.forwarding.OwnLoop;
 import dev.parlance.gateway.peers.ClientAddresses;
 import dev.parlance.gateway.routing.LimitClass;
 import dev.parlance.gateway.routing.PublicRoute;

@@ -5,12 +5,15 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Wrapped;
+import reactor.core.publisher.Mono;
 
 import dev.parlance.gateway.peers.ClientAddresses;
+import dev.parlance.gateway.schema.Upkeep;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitsSettings.class)
@@ -21,6 +24,8 @@ class LimitsConfiguration {
 
     /** Strangers had better not wait at all. */
     private static final Duration SHORT_PATIENCE = Duration.ofMillis(700);
+
+    private static final Duration BETWEEN_REMOVALS = Duration.ofMinutes(10);
 
     private static final Ticker TICKER = Ticker.systemTicker();
 
@@ -47,6 +52,11 @@ class LimitsConfiguration {
     }
 
     @Bean
+    Upkeep removalOfOldCounts(DatabaseClient database) {
+        return new Upkeep(BETWEEN_REMOVALS, Mono.defer(new R2dbcOldCounts(database)::remove));
+    }
+
+    @Bean
     AddressPaces addressPaces(R2dbcOwnConnection pacingConnection, LimitsSettings settings) {
         return new AddressPaces(settings.paces(), new R2dbcPaces(pacingConnection),
                 new LocalPaces(settings.waiting(), TICKER), settings.waiting());
@@ -65,7 +75,12 @@ class LimitsConfiguration {
     }
 
     @Bean
-    RunningAtOnce runningAtOnce(LimitsSettings settings) {
-        return new RunningAtOnce(new Slots(settings.concurrency()));
+    Slots slots(LimitsSettings settings) {
+        return new Slots(settings.concurrency());
+    }
+
+    @Bean
+    RunningAtOnce runningAtOnce(Slots slots) {
+        return new RunningAtOnce(slots);
     }
 }

@@ -25,13 +25,23 @@ class ShippedRoutesTests {
     void askForCredentialExceptWhereAccountsBegin() {
         assertThat(routes).filteredOn(route -> route.terms().requirement() == Requirement.NONE)
                 .extracting(PublicRoute::pattern)
-                .containsExactlyInAnyOrder("/health", "/api/v1/auth/register", "/api/v1/auth/login");
+                .containsExactlyInAnyOrder("/health", "/api/v1/auth/register", "/api/v1/auth/login",
+                        "/api/v1/auth/refresh", "/api/v1/auth/logout");
     }
 
     @Test
     void takePersonsOnlyWhereAccountsAreManaged() {
         assertThat(routes).filteredOn(route -> route.terms().requirement() == Requirement.PERSON)
-                .isNotEmpty().allMatch(route -> route.pattern().startsWith("/api/v1/auth/"));
+                .isNotEmpty().allMatch(route -> route.pattern().startsWith("/api/v1/auth/")
+                        || route.pattern().startsWith("/api/v1/accounts/"));
+    }
+
+    @Test
+    void keepStrangersToAPace() {
+        assertThat(routes).filteredOn(route -> route.terms().requirement() == Requirement.NONE)
+                .filteredOn(route -> !route.service().equals(Neighbours.SELF))
+                .allMatch(route -> route.classes().stream().map(LimitClass::word)
+                        .anyMatch(List.of("register", "login")::contains));
     }
 
     @Test
