@@ -23,7 +23,7 @@ class LimitsConfiguration {
     private static final Duration PATIENCE = Duration.ofMillis(1_200);
 
     /** Strangers had better not wait at all. */
-    private static final Duration SHORT_PATIENCE = Duration.ofMillis(700);
+    private static final Duration SHORT_PATIENCE = Duration.ofMillis(300);
 
     private static final Duration BETWEEN_REMOVALS = Duration.ofMinutes(10);
 
