@@ -19,6 +19,7 @@ import java.util.UUID;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
@@ -60,6 +61,7 @@ public final class Suite implements AutoCloseable {
 
     private Suite(Map<String, String> broker) {
         gateway = new SpringApplicationBuilder(GatewayApplication.class, ExtraRoutes.class)
+                .initializers((GenericApplicationContext context) -> context.registerBean(LastingEventLoops.class))
                 .properties("spring.config.name=gateway-service").run(arguments(broker));
         reset();
     }

@@ -29,7 +29,8 @@ public record PublicRoute(HttpMethod method, String pattern, String service, Ter
         return pattern.indexOf('{') < 0;
     }
 
-    String id() {
+    /** How people name it. */
+    public String id() {
         return method.name() + " " + pattern;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All public addresses, found by path. A literal segment wins over a variable one. */
-final class RouteTable {
+public final class RouteTable {
 
     private final List<PublicRoute> routes;
 
@@ -21,7 +21,8 @@ final class RouteTable {
         routes.forEach(this::add);
     }
 
-    List<PublicRoute> routes() {
+    /** In the order of the table. */
+    public List<PublicRoute> routes() {
         return routes;
     }
 
