@@ -18,6 +18,7 @@ import reactor.util.retry.Retry;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
 import dev.parlance.gateway.forwarding.OwnLoop;
+import dev.parlance.gateway.forwarding.TimeLeft;
 import dev.parlance.gateway.idempotency.Claims.Finding;
 
 /**
@@ -60,7 +61,7 @@ final class RepeatedRequests {
         Place place = places.of(account, request.getMethod() + " " + request.getPath().value(), key);
         Claim claim = new Claim(place, Ids.next());
         Attempt attempt = new Attempt(new Fingerprint(request), mayGoOn);
-        Mono<Mono<Void>> whole = claims.claim(place.id(), claim.holder())
+        Mono<Mono<Void>> whole = TimeLeft.limit(claims.claim(place.id(), claim.holder()), exchange)
                 .publishOn(OwnLoop.of(exchange.getResponse()))
                 .flatMap(finding -> next(finding, claim, attempt, exchange, work));
         return attempt.detached(whole).flatMap(answer -> answer);

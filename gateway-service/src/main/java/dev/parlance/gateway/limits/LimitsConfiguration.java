@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Wrapped;
 import reactor.core.publisher.Mono;
@@ -63,15 +64,16 @@ class LimitsConfiguration {
     }
 
     @Bean
-    CredentialTries credentialTries(ClientAddresses addresses, LimitsSettings settings) {
+    CredentialTries credentialTries(ClientAddresses addresses, LimitsSettings settings, MeterRegistry meters) {
         return new CredentialTries(addresses,
                 settings.paces().getOrDefault(LimitsSettings.WRONG_CREDENTIALS, new Pace(1, 1)),
-                settings.waiting(), TICKER);
+                settings.waiting(), TICKER, meters);
     }
 
     @Bean
-    CountedRequests countedRequests(RequestQuotas quotas, AddressPaces paces, ClientAddresses addresses) {
-        return new CountedRequests(quotas, paces, addresses);
+    CountedRequests countedRequests(RequestQuotas quotas, AddressPaces paces, ClientAddresses addresses,
+            MeterRegistry meters) {
+        return new CountedRequests(quotas, paces, addresses, meters);
     }
 
     @Bean
@@ -80,7 +82,7 @@ class LimitsConfiguration {
     }
 
     @Bean
-    RunningAtOnce runningAtOnce(Slots slots) {
-        return new RunningAtOnce(slots);
+    RunningAtOnce runningAtOnce(Slots slots, MeterRegistry meters) {
+        return new RunningAtOnce(slots, meters);
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.gateway.peers.KnownClients;
 
@@ -23,7 +25,8 @@ class CredentialTriesTests {
     private final AtomicLong now = new AtomicLong();
 
     private final CredentialTries tries = new CredentialTries(KnownClients.withoutProxies(), new Pace(3, 60), 100,
-            now::get);
+            now::get,
+            new SimpleMeterRegistry());
 
     @Test
     void areTolerated() {
