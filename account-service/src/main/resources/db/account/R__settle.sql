@@ -15,8 +15,8 @@ CREATE OR REPLACE FUNCTION settle(
     p_status text[], p_input int[], p_cached int[], p_output int[], p_estimated boolean[], p_cost bigint[],
     p_started timestamptz[], p_duration int[], p_request text[],
     -- For each account with calls: what they cost together, how many they are, and its fact: the id, which the entry of
-    -- the journal shares, and where in the data it lies.
-    p_accounts uuid[], p_costs bigint[], p_calls int[], p_facts uuid[], p_begins int[], p_lengths int[], p_data bytea,
+    -- the journal shares, and where in the data it lies, in bytes of UTF-8.
+    p_accounts uuid[], p_costs bigint[], p_calls int[], p_facts uuid[], p_begins int[], p_lengths int[], p_data text,
     p_topic text, p_type text, p_at timestamptz,
     -- For each account, hour, key, model and API family: the sums, orphaned calls left out.
     s_account uuid[], s_hour timestamptz[], s_key uuid[], s_model text[], s_family text[], s_requests bigint[],
@@ -24,26 +24,27 @@ CREATE OR REPLACE FUNCTION settle(
 RETURNS TABLE (block uuid, ended text) LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
-    v_fresh boolean;
-    v_finished boolean;
-    v_unfinished boolean;
     v_charged boolean := 0 < ANY (p_costs);
     v_minute bigint := floor(extract(epoch FROM clock_timestamp()) / 60);
+    v_data bytea := convert_to(p_data, 'UTF8');
+    v_fresh boolean;
+    v_finished uuid[];
+    v_unfinished boolean;
     v_purses uuid[];
     v_freed bigint[];
     v_tokens bigint[];
+    purse record;
 BEGIN
     SELECT count(*) = cardinality(p_blocks)
-            AND bool_and((p_owners[i] IS NULL OR p_owners[i] = b.account)
-                AND (b.ended & CAST(CAST(p_masks[i] AS varbit) AS bit(256))) = CAST(B'0' AS bit(256))),
-        bool_or(b.open <= p_slots[i]), bool_or(b.open > p_slots[i]),
-        array_agg(b.account), array_agg(b.amount * p_slots[i]),
-        array_agg(CASE WHEN b.minute = v_minute THEN p_tokens[i] - b.tokens * p_slots[i] ELSE 0 END)
+            AND bool_and((p_owners[i] IS NULL OR p_owners[i] = account)
+                AND (ended & CAST(CAST(p_masks[i] AS varbit) AS bit(256))) = CAST(B'0' AS bit(256))),
+        array_agg(id) FILTER (WHERE open <= p_slots[i]), bool_or(open > p_slots[i]),
+        array_agg(account), array_agg(amount * p_slots[i]),
+        array_agg(CASE WHEN minute = v_minute THEN p_tokens[i] - tokens * p_slots[i] ELSE 0 END)
     INTO v_fresh, v_finished, v_unfinished, v_purses, v_freed, v_tokens
     FROM (
-        SELECT b.*, i FROM (SELECT CAST(n AS int) AS i FROM unnest(p_blocks) WITH ORDINALITY AS x (v, n)) x
-        JOIN blocks b ON b.id = p_blocks[i]
-        ORDER BY b.id FOR UPDATE OF b) b;
+        SELECT b.*, array_position(p_blocks, b.id) AS i
+        FROM blocks b WHERE b.id = ANY (p_blocks) ORDER BY b.id FOR UPDATE) held;
 
     IF NOT v_fresh THEN
         RETURN QUERY
@@ -55,17 +56,17 @@ BEGIN
     END IF;
 
     IF v_charged OR 0 < ANY (v_freed) OR 0 <> ANY (v_tokens) THEN
-        IF cardinality(v_purses) > 1 THEN
-            PERFORM FROM wallets w WHERE w.account = ANY (v_purses) ORDER BY w.account FOR NO KEY UPDATE;
-        END IF;
-        UPDATE wallets w
-        SET balance = w.balance - d.cost, reserved = w.reserved - d.freed,
-            tokens = w.tokens + CASE WHEN w.minute = v_minute THEN d.tokens ELSE 0 END
-        FROM (
-            SELECT v_purses[i] AS account, coalesce(p_costs[array_position(p_accounts, v_purses[i])], 0) AS cost,
-                sum(v_freed[i]) AS freed, sum(v_tokens[i]) AS tokens
-            FROM (SELECT CAST(n AS int) AS i FROM unnest(v_purses) WITH ORDINALITY AS x (v, n)) x GROUP BY 1) d
-        WHERE w.account = d.account;
+        FOR purse IN
+            SELECT v_purses[i] AS account, CAST(sum(v_freed[i]) AS bigint) AS freed,
+                CAST(sum(v_tokens[i]) AS bigint) AS tokens
+            FROM generate_subscripts(v_purses, 1) i GROUP BY 1 ORDER BY 1
+        LOOP
+            UPDATE wallets
+            SET balance = balance - coalesce(p_costs[array_position(p_accounts, purse.account)], 0),
+                reserved = reserved - purse.freed,
+                tokens = tokens + CASE WHEN minute = v_minute THEN purse.tokens ELSE 0 END
+            WHERE account = purse.account;
+        END LOOP;
     END IF;
 
     IF v_charged THEN
@@ -85,7 +86,7 @@ BEGIN
 
         INSERT INTO outbox (id, topic, type, subject, account, time, data)
         SELECT p_facts[i], p_topic, p_type, CAST(p_accounts[i] AS text), p_accounts[i], p_at,
-            substring(p_data, p_begins[i], p_lengths[i])
+            substring(v_data, p_begins[i], p_lengths[i])
         FROM (SELECT CAST(n AS int) AS i FROM unnest(p_accounts) WITH ORDINALITY AS x (v, n)) x;
     END IF;
 
@@ -101,9 +102,8 @@ BEGIN
             output_tokens = u.output_tokens + excluded.output_tokens, cost = u.cost + excluded.cost;
     END IF;
 
-    IF v_finished THEN
-        DELETE FROM blocks b USING (SELECT CAST(n AS int) AS i FROM unnest(p_blocks) WITH ORDINALITY AS x (v, n)) x
-        WHERE b.id = p_blocks[i] AND b.open = p_slots[i];
+    IF v_finished IS NOT NULL THEN
+        DELETE FROM blocks WHERE id = ANY (v_finished);
     END IF;
     IF v_unfinished THEN
         UPDATE blocks b

@@ -1,6 +1,7 @@
 package dev.parlance.account.reservation;
 
-import java.nio.ByteBuffer;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -80,17 +81,20 @@ final class R2dbcSettlementStatement {
         value(now);
     }
 
-    /** The data of all facts goes as one value: as text in an array every quotation mark would be written twice. */
+    /**
+     * The data of all facts goes as one text: in an array every quotation mark would be written twice, and as bytes every
+     * byte.
+     */
     private void data(List<AccountShare> shares) {
         var begins = new Integer[shares.size()];
-        ByteBuffer data = ByteBuffer.allocate(shares.stream().mapToInt(AccountShare::length).sum());
+        var data = new ByteArrayOutputStream();
         for (int share = 0; share < begins.length; share++) {
-            begins[share] = data.position() + 1;
-            data.put(shares.get(share).fact().data());
+            begins[share] = data.size() + 1;
+            data.writeBytes(shares.get(share).fact().data());
         }
         value(begins);
         column(shares, AccountShare::length, Integer[]::new);
-        value(data.flip());
+        value(data.toString(StandardCharsets.UTF_8));
     }
 
     private void sums(Collection<HourShare> shares) {

@@ -201,7 +201,8 @@ final class LedgerBench implements AutoCloseable {
 
     @Override
     public void close() {
-        service.destroyForcibly().onExit().join();
+        service.destroy();
+        service.onExit().join();
         postgres.close();
     }
 
