@@ -23,6 +23,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
+import dev.parlance.gateway.limits.RunningRequestCount;
 import dev.parlance.gateway.routing.ExtraRoutes;
 
 /** The whole gateway on a real port, with fake services behind it. */
@@ -114,6 +115,11 @@ public final class Suite implements AutoCloseable {
     public TestKey inForce(TestKey key) {
         account.knows(key);
         return key;
+    }
+
+    /** Requests of a key that the gateway believes to be running. */
+    public int runningWith(UUID key) {
+        return RunningRequestCount.of(key, gateway);
     }
 
     public <T> T bean(Class<T> type) {

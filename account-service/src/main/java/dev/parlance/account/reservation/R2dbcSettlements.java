@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import dev.parlance.chassis.event.Event;
 import dev.parlance.chassis.event.Outbox;
 import dev.parlance.chassis.storage.StorageTimeout;
 
@@ -56,33 +55,31 @@ final class R2dbcSettlements implements Settlements {
         if (settlement.isEmpty()) {
             return Mono.empty();
         }
-        List<Event> facts = facts(settlement.calls());
-        return database.inConnectionMany(connection -> run(connection, settlement, facts)).collectList()
+        List<AccountShare> accounts = accounts(settlement.calls());
+        return database.inConnectionMany(connection -> run(connection, settlement, accounts)).collectList()
                 .flatMap(stale -> stale.isEmpty()
-                        ? told(facts)
+                        ? told()
                         : settleRest(settlement.without(ended(settlement, stale))));
     }
 
-    private Flux<Stale> run(Connection connection, Settlement settlement, List<Event> facts) {
-        return Flux.from(R2dbcSettlementStatement.of(connection, settlement, facts, clock.instant()).execute())
+    private Flux<Stale> run(Connection connection, Settlement settlement, List<AccountShare> accounts) {
+        return Flux.from(R2dbcSettlementStatement.of(connection, settlement, accounts, clock.instant()).execute())
                 .concatMap(result -> result.map(Stale::read));
     }
 
-    private Mono<Void> told(List<Event> facts) {
-        if (!facts.isEmpty()) {
-            outbox.written();
-        }
-        return Mono.empty();
+    private Mono<Void> told() {
+        return Mono.fromRunnable(outbox::written);
     }
 
-    private List<Event> facts(List<EndedCall> calls) {
+    private List<AccountShare> accounts(List<EndedCall> calls) {
         Map<UUID, List<EndedCall>> byAccount = calls.stream()
                 .collect(Collectors.groupingBy(EndedCall::account, LinkedHashMap::new, Collectors.toList()));
-        return byAccount.entrySet().stream().map(group -> fact(group.getKey(), group.getValue())).toList();
+        return byAccount.entrySet().stream().map(group -> account(group.getKey(), group.getValue())).toList();
     }
 
-    private Event fact(UUID account, List<EndedCall> calls) {
-        return outbox.event(UsageRecorded.TYPE, account.toString(), account, UsageRecorded.of(account, calls));
+    private AccountShare account(UUID account, List<EndedCall> calls) {
+        var fact = outbox.event(UsageRecorded.TYPE, account.toString(), account, UsageRecorded.of(account, calls));
+        return AccountShare.of(fact, calls);
     }
 
     private static List<SlotId> ended(Settlement settlement, List<Stale> stale) {

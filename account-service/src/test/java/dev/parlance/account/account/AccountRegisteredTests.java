@@ -43,6 +43,6 @@ class AccountRegisteredTests {
 
     @Test
     void hasASchemaThatCanRefuse() {
-        assertThat(CONTRACT.violations("{\"account_id\": \"7\", \"plan\": \"gold\"}")).hasSize(3);
+        assertThat(CONTRACT.violations("{\"account_id\": \"7\", \"plan\": \"GOLD\"}")).hasSize(3);
     }
 }

@@ -45,7 +45,16 @@ class CredentialsIT {
         assertThat(resolve(key).ok()).containsEntry("account", account).containsEntry("key", keyId.toString())
                 .containsEntry("kind", "secret").containsEntry("scopes", List.of("all"))
                 .containsEntry("plan", "enterprise").containsEntry("origins", List.of())
-                .containsEntry("expires_at", null).containsEntry("member", null).hasSize(10);
+                .containsEntry("expires_at", null).containsEntry("member", null).containsEntry("limits", List.of())
+                .containsEntry("concurrency", null).hasSize(10);
+    }
+
+    @Test
+    void tellsWhatThePlanOfTheAccountAllows() {
+        run("UPDATE accounts SET plan = 'pro' WHERE id = '" + account + "'");
+
+        assertThat(resolve(key).ok()).containsEntry("plan", "pro").extractingByKey("limits").asString()
+                .contains("{class=ai, window=minute, limit=200}", "{class=analytics, window=hour, limit=1000}");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
@@ -18,7 +19,8 @@ import dev.parlance.chassis.identity.RequestIds;
 
 /**
  * Writes one line for each request, with the path but never the query, which may hold a credential. Failures are worded
- * inside this filter, because outside it their status would be unknown when the line is written.
+ * inside this filter, because outside it their status would be unknown when the line is written. What services ask each
+ * other, many times a second, is written only where it goes wrong or debugging is switched on.
  */
 final class RequestLog implements WebFilter, Ordered {
 
@@ -47,12 +49,18 @@ final class RequestLog implements WebFilter, Ordered {
     }
 
     private static void line(ServerWebExchange exchange, long begun, SignalType end) {
-        if (log.isInfoEnabled()) {
-            String path = exchange.getRequest().getPath().value();
-            log.info("{} {} {} {}ms {}", exchange.getRequest().getMethod(),
+        String path = exchange.getRequest().getPath().value();
+        Level level = path.startsWith("/internal/") && wentWell(exchange, end) ? Level.DEBUG : Level.INFO;
+        if (log.isEnabledForLevel(level)) {
+            log.atLevel(level).log("{} {} {} {}ms {}", exchange.getRequest().getMethod(),
                     path.substring(0, Math.min(LONGEST_PATH, path.length())), outcome(exchange, end),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), RequestIds.of(exchange));
         }
+    }
+
+    private static boolean wentWell(ServerWebExchange exchange, SignalType end) {
+        HttpStatusCode status = exchange.getResponse().getStatusCode();
+        return end == SignalType.ON_COMPLETE && (status == null || status.is2xxSuccessful());
     }
 
     private static String outcome(ServerWebExchange exchange, SignalType end) {

@@ -22,7 +22,8 @@ final class Services {
             new Service("webchat", WebchatApplication.class), new Service("scheduler", SchedulerApplication.class));
 
     /** Who owns a schema. */
-    static final List<String> WITH_SCHEMA = Stream.concat(INNER.stream(), Stream.of(GATEWAY)).map(Service::name).toList();
+    static final List<String> WITH_SCHEMA = Stream.concat(INNER.stream(), Stream.of(GATEWAY)).map(Service::name)
+            .toList();
 
     private Services() {
     }

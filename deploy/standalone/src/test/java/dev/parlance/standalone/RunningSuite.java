@@ -30,13 +30,15 @@ final class RunningSuite implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final int port;
+    private final String managementPort;
     private final long begun = System.nanoTime();
     private Duration untilReady = Duration.ZERO;
 
-    private RunningSuite(Process process, Path log, int port) {
+    private RunningSuite(Process process, Path log, int port, String managementPort) {
         this.process = process;
         this.log = log;
         this.port = port;
+        this.managementPort = managementPort;
     }
 
     /** Starts the suite and returns when all six services say they are ready. */
@@ -66,7 +68,7 @@ final class RunningSuite implements AutoCloseable {
         script.environment().keySet().removeIf(name -> name.startsWith("PARLANCE_") || name.startsWith("OPENAI_"));
         script.environment().putAll(settings(data, port));
         script.environment().putAll(environment);
-        return new RunningSuite(script.start(), log, port);
+        return new RunningSuite(script.start(), log, port, script.environment().get("PARLANCE_MANAGEMENT_PORT"));
     }
 
     private static Map<String, String> settings(Path data, int port) {
@@ -123,6 +125,12 @@ final class RunningSuite implements AutoCloseable {
 
     URI address() {
         return URI.create("http://localhost:" + port);
+    }
+
+    /** What operators see of the gateway. */
+    String metrics() throws Exception {
+        URI address = URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus");
+        return HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString()).body();
     }
 
     int port() {

@@ -68,6 +68,7 @@ final class Admission implements GlobalFilter, Ordered {
 
     private Mono<Void> admitted(ServerWebExchange exchange, GatewayFilterChain chain, PublicRoute route,
             KeysElsewhere elsewhere) {
+        TimeLeft.begin(exchange);
         return doorkeeper
                 .admit(exchange.getRequest().getHeaders(), elsewhere, route.terms(), RequestIds.of(exchange),
                         () -> wrong.beforeAsking(exchange))

@@ -24,11 +24,17 @@ final class Fingerprint {
 
     private final Omission boundary;
 
-    private boolean whole;
+    private final long announced;
+
+    private long taken;
+
+    /** Written by one thread and read by another, and with it all that was done before. */
+    private volatile boolean whole;
 
     Fingerprint(ServerHttpRequest request) {
         String query = request.getURI().getRawQuery();
         digest.update(((query == null ? "" : query) + "\n").getBytes(StandardCharsets.UTF_8));
+        this.announced = request.getHeaders().getContentLength();
         this.boundary = new Omission(boundary(request), digest::update);
     }
 
@@ -53,9 +59,14 @@ final class Fingerprint {
         return taking(request).getBody().doOnNext(DataBufferUtils::release).then(Mono.fromSupplier(this::bytes));
     }
 
+    /** The last byte may be answered before its end is told. */
     private void take(DataBuffer part) {
+        taken += part.readableByteCount();
         try (DataBuffer.ByteBufferIterator buffers = part.readableByteBuffers()) {
             buffers.forEachRemaining(this::take);
+        }
+        if (taken == announced) {
+            end();
         }
     }
 
@@ -68,8 +79,10 @@ final class Fingerprint {
     }
 
     private void end() {
-        boundary.end();
-        whole = true;
+        if (!whole) {
+            boundary.end();
+            whole = true;
+        }
     }
 
     /** Whether the request has been read to its end. */

@@ -82,13 +82,18 @@ final class FirstAnswer extends ServerHttpResponseDecorator {
                 .then(Mono.defer(() -> keeping.apply(this)));
     }
 
-    /** Whether the client takes all of it makes no difference to what is kept. */
+    /**
+     * Whether the client takes all of it makes no difference to what is kept. It is not told the length, or it would know
+     * the end before the answer is kept.
+     */
     private Mono<Void> pass(Publisher<? extends DataBuffer> body, Function<Publisher<DataBuffer>, Mono<Void>> client) {
         Lasting lasting = new Lasting(body, transcript);
         Mono<Void> kept = lasting.end().then(Mono.defer(() -> keeping.apply(this))).cache();
         getDelegate().setStatusCode(status);
         headers.forEach((name, values) -> getDelegate().getHeaders().put(name, values));
-        return client.apply(lasting.concatWith(kept.then(Mono.empty()))).onErrorComplete().then(kept);
+        getDelegate().getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+        return client.apply(lasting.concatWith(kept.then(Mono.empty()))).onErrorComplete()
+                .doOnTerminate(lasting::readAlone).then(kept);
     }
 
     /** What was written down, or null where it was too much. */

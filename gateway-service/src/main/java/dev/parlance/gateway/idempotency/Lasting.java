@@ -8,6 +8,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 import reactor.core.CoreSubscriber;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
@@ -25,6 +26,8 @@ final class Lasting extends Flux<DataBuffer> {
 
     private final Sinks.Empty<Void> end = Sinks.empty();
 
+    private volatile boolean subscribed;
+
     Lasting(Publisher<? extends DataBuffer> source, Transcript transcript) {
         this.source = source;
         this.transcript = transcript;
@@ -32,12 +35,28 @@ final class Lasting extends Flux<DataBuffer> {
 
     @Override
     public void subscribe(CoreSubscriber<? super DataBuffer> client) {
+        subscribed = true;
         source.subscribe(new Reader(client));
+    }
+
+    /** Reads on for a client that has left before it asked for anything. */
+    void readAlone() {
+        if (!subscribed) {
+            subscribe(new Absent());
+        }
     }
 
     /** When all has been read, or the source has failed; whatever the client does. */
     Mono<Void> end() {
         return end.asMono();
+    }
+
+    private static final class Absent extends BaseSubscriber<DataBuffer> {
+
+        @Override
+        protected void hookOnSubscribe(Subscription reading) {
+            cancel();
+        }
     }
 
     private final class Reader implements CoreSubscriber<DataBuffer>, Subscription {

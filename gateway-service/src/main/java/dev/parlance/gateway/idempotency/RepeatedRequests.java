@@ -12,12 +12,13 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
+import dev.parlance.gateway.forwarding.OwnLoop;
+import dev.parlance.gateway.forwarding.TimeLeft;
 import dev.parlance.gateway.idempotency.Claims.Finding;
 
 /**
@@ -59,38 +60,30 @@ final class RepeatedRequests {
         ServerHttpRequest request = exchange.getRequest();
         Place place = places.of(account, request.getMethod() + " " + request.getPath().value(), key);
         Claim claim = new Claim(place, Ids.next());
-        Mono<Mono<Void>> whole = claims.claim(place.id(), claim.holder())
-                .flatMap(finding -> next(finding, claim, exchange, work));
-        return untilTheEnd(whole, mayGoOn).flatMap(answer -> answer);
+        Attempt attempt = new Attempt(new Fingerprint(request), mayGoOn);
+        Mono<Mono<Void>> whole = TimeLeft.limit(claims.claim(place.id(), claim.holder()), exchange)
+                .publishOn(OwnLoop.of(exchange.getResponse()))
+                .flatMap(finding -> next(finding, claim, attempt, exchange, work));
+        return attempt.detached(whole).flatMap(answer -> answer);
     }
 
     /** Emits how the client is to be answered. */
-    private Mono<Mono<Void>> next(Finding finding, Claim claim, ServerWebExchange exchange,
+    private Mono<Mono<Void>> next(Finding finding, Claim claim, Attempt attempt, ServerWebExchange exchange,
             Function<ServerWebExchange, Mono<Void>> work) {
+        boolean present = attempt.begins();
         return switch (finding) {
-            case Finding.Mine mine -> run(claim, exchange, work);
+            case Finding.Mine mine -> present
+                    ? run(claim, attempt.fingerprint(), exchange, work)
+                    : giveUp(claim).then(Mono.empty());
             case Finding.Taken taken -> Mono.error(inFlight());
-            case Finding.Answered answered -> compare(answered, claim.place(), exchange);
+            case Finding.Answered answered -> present
+                    ? compare(answered, claim.place(), attempt.fingerprint(), exchange)
+                    : Mono.empty();
         };
     }
 
-    /** Leaving ends it only where it may not go on. */
-    private static <T> Mono<T> untilTheEnd(Mono<T> work, BooleanSupplier mayGoOn) {
-        return Mono.create(client -> {
-            Disposable running = work.subscribe(client::success, client::error, client::success);
-            client.onCancel(() -> endUnless(mayGoOn.getAsBoolean(), running));
-        });
-    }
-
-    private static void endUnless(boolean mayGoOn, Disposable running) {
-        if (!mayGoOn) {
-            running.dispose();
-        }
-    }
-
-    private Mono<Mono<Void>> run(Claim claim, ServerWebExchange exchange,
+    private Mono<Mono<Void>> run(Claim claim, Fingerprint fingerprint, ServerWebExchange exchange,
             Function<ServerWebExchange, Mono<Void>> work) {
-        Fingerprint fingerprint = new Fingerprint(exchange.getRequest());
         FirstAnswer answer = new FirstAnswer(exchange.getResponse(), largestAnswer,
                 given -> settle(claim, fingerprint, given));
         ServerWebExchange observed = exchange.mutate().request(fingerprint.taking(exchange.getRequest()))
@@ -113,7 +106,7 @@ final class RepeatedRequests {
     /** The client need not wait for a database that is away. */
     private Mono<Void> keep(Claim claim, byte[] fingerprint, byte @Nullable [] sealed) {
         Mono<Boolean> kept = Mono.defer(() -> claims.keep(claim.place().id(), claim.holder(), fingerprint, sealed));
-        return kept.onErrorResume(away -> keepLater(claim, kept)).then();
+        return toItsEnd(kept.onErrorResume(away -> keepLater(claim, kept))).then();
     }
 
     private Mono<Boolean> keepLater(Claim claim, Mono<Boolean> kept) {
@@ -125,16 +118,20 @@ final class RepeatedRequests {
     }
 
     private Mono<Void> giveUp(Claim claim) {
-        return claims.release(claim.place().id(), claim.holder()).onErrorComplete();
+        return toItsEnd(claims.release(claim.place().id(), claim.holder()).onErrorComplete());
     }
 
-    private static Mono<Mono<Void>> compare(Finding.Answered answered, Place place, ServerWebExchange exchange) {
-        return new Fingerprint(exchange.getRequest()).of(exchange.getRequest()).map(fingerprint -> {
-            if (!MessageDigest.isEqual(fingerprint, answered.fingerprint())) {
-                throw mismatch();
-            }
-            return replay(answered.answer(), place, exchange);
-        });
+    /** A connection that is taken from its work in the middle of it is of no use to the next. */
+    private static <T> Mono<T> toItsEnd(Mono<T> work) {
+        return Mono.fromFuture(work::toFuture, true);
+    }
+
+    private static Mono<Mono<Void>> compare(Finding.Answered answered, Place place, Fingerprint fingerprint,
+            ServerWebExchange exchange) {
+        return fingerprint.of(exchange.getRequest())
+                .filter(bytes -> MessageDigest.isEqual(bytes, answered.fingerprint()))
+                .switchIfEmpty(Mono.error(RepeatedRequests::mismatch))
+                .map(same -> replay(answered.answer(), place, exchange));
     }
 
     private static Mono<Void> replay(byte @Nullable [] sealed, Place place, ServerWebExchange exchange) {

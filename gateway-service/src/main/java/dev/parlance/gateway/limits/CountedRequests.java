@@ -6,12 +6,15 @@ import java.util.Set;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.web.server.ServerWebExchange;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.gateway.access.Pass;
 import dev.parlance.gateway.access.Requirement;
 import dev.parlance.gateway.forwarding.AfterAdmission;
+import dev.parlance.gateway.forwarding.OwnLoop;
+import dev.parlance.gateway.forwarding.TimeLeft;
 import dev.parlance.gateway.peers.ClientAddresses;
 import dev.parlance.gateway.routing.LimitClass;
 import dev.parlance.gateway.routing.PublicRoute;
@@ -28,7 +31,13 @@ final class CountedRequests implements AfterAdmission {
 
     private final ClientAddresses addresses;
 
-    CountedRequests(RequestQuotas quotas, AddressPaces paces, ClientAddresses addresses) {
+    private final RefusalCounter refusals;
+
+    private final RefusalCounter strangers;
+
+    CountedRequests(RequestQuotas quotas, AddressPaces paces, ClientAddresses addresses, MeterRegistry meters) {
+        this.refusals = new RefusalCounter(meters, "plan");
+        this.strangers = new RefusalCounter(meters, "address");
         this.quotas = quotas;
         this.paces = paces;
         this.addresses = addresses;
@@ -45,12 +54,13 @@ final class CountedRequests implements AfterAdmission {
         Mono<Verdict> verdict = route.classes().isEmpty() ? null : verdict(exchange, route);
         return verdict == null
                 ? chain.filter(exchange)
-                : verdict.publishOn(OwnLoop.of(exchange.getResponse())).flatMap(told -> goOn(told, exchange, chain));
+                : TimeLeft.limit(verdict, exchange).publishOn(OwnLoop.of(exchange.getResponse()))
+                        .flatMap(told -> goOn(told, route, exchange, chain));
     }
 
     /** Null where nothing limits the request. */
     private @Nullable Mono<Verdict> verdict(ServerWebExchange exchange, PublicRoute route) {
-        if (route.terms().requirement() == Requirement.NONE) {
+        if (isForStrangers(route)) {
             return pace(exchange, route.classes());
         }
         Pass pass = exchange.getRequiredAttribute(Pass.ATTRIBUTE);
@@ -63,8 +73,14 @@ final class CountedRequests implements AfterAdmission {
         return paces.know(name) ? paces.take(name, Household.of(addresses.of(exchange))) : null;
     }
 
-    private static Mono<Void> goOn(Verdict verdict, ServerWebExchange exchange, GatewayFilterChain chain) {
+    private Mono<Void> goOn(Verdict verdict, PublicRoute route, ServerWebExchange exchange, GatewayFilterChain chain) {
         verdict.writeTo(exchange.getResponse().getHeaders());
-        return verdict.passes() ? chain.filter(exchange) : Mono.error(verdict.refusal());
+        return verdict.passes()
+                ? chain.filter(exchange)
+                : Mono.error((isForStrangers(route) ? strangers : refusals).counted(verdict.refusal()));
+    }
+
+    private static boolean isForStrangers(PublicRoute route) {
+        return route.terms().requirement() == Requirement.NONE;
     }
 }

@@ -3,6 +3,7 @@ package dev.parlance.gateway.limits;
 import org.springframework.web.server.ServerWebExchange;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 import dev.parlance.chassis.failure.Failure;
@@ -31,7 +32,11 @@ final class CredentialTries implements WrongCredentials {
 
     private final LocalPaces floods;
 
-    CredentialTries(ClientAddresses addresses, Pace tolerated, int capacity, Ticker ticker) {
+    private final RefusalCounter refusals;
+
+    CredentialTries(ClientAddresses addresses, Pace tolerated, int capacity, Ticker ticker,
+            MeterRegistry meters) {
+        this.refusals = new RefusalCounter(meters, "credentials");
         this.addresses = addresses;
         this.tolerated = tolerated;
         this.flood = new Pace(tolerated.burst() * FLOOD, tolerated.perMinute() * FLOOD);
@@ -62,8 +67,8 @@ final class CredentialTries implements WrongCredentials {
         return verdict.passes() ? failure : tooMany(verdict);
     }
 
-    private static Failure tooMany(Verdict verdict) {
-        return Failure.of(429, "rate_limit_exceeded", "Too many wrong credentials came from this address.")
-                .retryAfter(verdict.untilRetry());
+    private Failure tooMany(Verdict verdict) {
+        return refusals.counted(Failure.of(429, "rate_limit_exceeded",
+                "Too many wrong credentials came from this address.").retryAfter(verdict.untilRetry()));
     }
 }

@@ -5,12 +5,16 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Wrapped;
+import reactor.core.publisher.Mono;
 
 import dev.parlance.gateway.peers.ClientAddresses;
+import dev.parlance.gateway.schema.Upkeep;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitsSettings.class)
@@ -20,7 +24,9 @@ class LimitsConfiguration {
     private static final Duration PATIENCE = Duration.ofMillis(1_200);
 
     /** Strangers had better not wait at all. */
-    private static final Duration SHORT_PATIENCE = Duration.ofMillis(700);
+    private static final Duration SHORT_PATIENCE = Duration.ofMillis(300);
+
+    private static final Duration BETWEEN_REMOVALS = Duration.ofMinutes(10);
 
     private static final Ticker TICKER = Ticker.systemTicker();
 
@@ -47,25 +53,36 @@ class LimitsConfiguration {
     }
 
     @Bean
+    Upkeep removalOfOldCounts(DatabaseClient database) {
+        return new Upkeep(BETWEEN_REMOVALS, Mono.defer(new R2dbcOldCounts(database)::remove));
+    }
+
+    @Bean
     AddressPaces addressPaces(R2dbcOwnConnection pacingConnection, LimitsSettings settings) {
         return new AddressPaces(settings.paces(), new R2dbcPaces(pacingConnection),
                 new LocalPaces(settings.waiting(), TICKER), settings.waiting());
     }
 
     @Bean
-    CredentialTries credentialTries(ClientAddresses addresses, LimitsSettings settings) {
+    CredentialTries credentialTries(ClientAddresses addresses, LimitsSettings settings, MeterRegistry meters) {
         return new CredentialTries(addresses,
                 settings.paces().getOrDefault(LimitsSettings.WRONG_CREDENTIALS, new Pace(1, 1)),
-                settings.waiting(), TICKER);
+                settings.waiting(), TICKER, meters);
     }
 
     @Bean
-    CountedRequests countedRequests(RequestQuotas quotas, AddressPaces paces, ClientAddresses addresses) {
-        return new CountedRequests(quotas, paces, addresses);
+    CountedRequests countedRequests(RequestQuotas quotas, AddressPaces paces, ClientAddresses addresses,
+            MeterRegistry meters) {
+        return new CountedRequests(quotas, paces, addresses, meters);
     }
 
     @Bean
-    RunningAtOnce runningAtOnce(LimitsSettings settings) {
-        return new RunningAtOnce(new Slots(settings.concurrency()));
+    Slots slots(LimitsSettings settings) {
+        return new Slots(settings.concurrency());
+    }
+
+    @Bean
+    RunningAtOnce runningAtOnce(Slots slots, MeterRegistry meters) {
+        return new RunningAtOnce(slots, meters);
     }
 }

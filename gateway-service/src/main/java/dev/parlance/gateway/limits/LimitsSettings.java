@@ -17,14 +17,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LimitsSettings(@DefaultValue("5000") int concurrency, @DefaultValue("20000") int waiting,
         @DefaultValue Map<String, Pace> paces) {
 
-    static final String WRONG_CREDENTIALS = "wrong-credentials";
+    static final String WRONG_CREDENTIALS = "wrongcredentials";
 
     private static final Map<String, Pace> USUAL = Map.of("register", new Pace(60, 60), "login", new Pace(120, 120),
             WRONG_CREDENTIALS, new Pace(120, 60));
 
+    /** Names lose their hyphens, because in the environment they have none. */
     LimitsSettings {
         Map<String, Pace> all = new HashMap<>(USUAL);
-        all.putAll(paces);
+        paces.forEach((name, pace) -> all.put(name.replace("-", ""), pace));
         paces = Map.copyOf(all);
     }
 }

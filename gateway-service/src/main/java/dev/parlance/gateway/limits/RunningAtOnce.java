@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.web.server.ServerWebExchange;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -21,7 +22,10 @@ final class RunningAtOnce implements AfterAdmission {
 
     private final Slots slots;
 
-    RunningAtOnce(Slots slots) {
+    private final RefusalCounter refusals;
+
+    RunningAtOnce(Slots slots, MeterRegistry meters) {
+        this.refusals = new RefusalCounter(meters, "concurrency");
         this.slots = slots;
     }
 
@@ -48,11 +52,15 @@ final class RunningAtOnce implements AfterAdmission {
     private Slot slot(ServerWebExchange exchange, UUID holder, @Nullable Integer most) {
         Slot slot = slots.find(holder, most);
         if (slot == null) {
-            throw Failure.of(429, "too_many_requests_at_once",
-                    "Too many requests with this credential are running at the same time.")
-                    .retryAfter(Duration.ofSeconds(1));
+            throw refusals.counted(tooMany());
         }
         exchange.getAttributes().put(Slot.ATTRIBUTE, slot);
         return slot;
+    }
+
+    private static Failure tooMany() {
+        return Failure.of(429, "too_many_requests_at_once",
+                "Too many requests with this credential are running at the same time.")
+                .retryAfter(Duration.ofSeconds(1));
     }
 }

@@ -28,6 +28,14 @@ class ShippedRoutesTests {
     }
 
     @Test
+    void keepStrangersToAPace() {
+        assertThat(routes).filteredOn(route -> route.terms().requirement() == Requirement.NONE)
+                .filteredOn(route -> !route.service().equals(Neighbours.SELF))
+                .isNotEmpty().allMatch(route -> route.classes().stream().map(LimitClass::word)
+                        .anyMatch(List.of("register", "login")::contains));
+    }
+
+    @Test
     void letPublishableKeysOnlyAnswerAndSearch() {
         assertThat(routes).filteredOn(route -> route.terms().requirement() == Requirement.PUBLIC).isNotEmpty()
                 .allMatch(route -> route.pattern().matches(".*/(chat|chat/stream|chat/completions|query)"));

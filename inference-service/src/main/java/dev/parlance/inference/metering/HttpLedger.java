@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import reactor.core.publisher.Mono;
@@ -20,6 +22,8 @@ import dev.parlance.chassis.identity.Ids;
 
 /** Asks account-service. */
 final class HttpLedger implements Ledger {
+
+    private static final Logger log = LoggerFactory.getLogger(HttpLedger.class);
 
     private static final Duration PATIENCE = Duration.ofMillis(1_700);
 
@@ -43,7 +47,12 @@ final class HttpLedger implements Ledger {
         return post("/internal/reservations", request).retrieve().bodyToMono(Answers.class)
                 .timeout(PATIENCE)
                 .map(told -> told.answers().stream().map(AnswerText::answer).toList())
-                .onErrorMap(away -> Failure.unavailable("account service"));
+                .onErrorMap(HttpLedger::away);
+    }
+
+    private static Failure away(Throwable thrown) {
+        log.warn("account-service did not reserve: {}", thrown.toString());
+        return Failure.unavailable("account service");
     }
 
     @Override
@@ -80,12 +89,13 @@ final class HttpLedger implements Ledger {
 
     private record Answers(@JsonProperty("answers") List<AnswerText> answers) {}
 
-    private record AnswerText(@JsonProperty("block") @Nullable UUID block, @JsonProperty("slots") int slots,
+    private record AnswerText(@JsonProperty("block") @Nullable UUID block,
+            @JsonProperty("slots") @Nullable Integer slots,
             @JsonProperty("ahead") @Nullable Boolean ahead, @JsonProperty("refused") @Nullable String refused,
             @JsonProperty("retry_after") @Nullable Integer retryAfter) {
 
         Answer answer() {
-            return block == null
+            return block == null || slots == null
                     ? new Answer.Refused(refused == null ? "insufficient_balance" : refused, retryAfter)
                     : new Answer.Granted(block, slots, ahead == null || ahead);
         }

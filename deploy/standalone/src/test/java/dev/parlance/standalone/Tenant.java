@@ -1,0 +1,145 @@
+package dev.parlance.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.UUID;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An account with everything an account can have, each thing marked with a word that nobody else may ever see. */
+final class Tenant {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final URI address;
+
+    private final String word;
+
+    private final String token;
+
+    private final String key;
+
+    private Tenant(URI address, String word, String token, String key) {
+        this.address = address;
+        this.word = word;
+        this.token = token;
+        this.key = key;
+    }
+
+    /** @param word no other tenant has it anywhere */
+    static Tenant register(URI address, String word) {
+        Tenant nobody = new Tenant(address, word, "", "");
+        String token = nobody.told("POST", "/api/v1/auth/register", "none", """
+                {"name":"%1$s","email":"%1$s@example.org","password":"secure_password_123"}""".formatted(word))
+                .at("/access_token").asString();
+        Tenant person = new Tenant(address, word, token, "");
+        String key = person.newKey("/api_key");
+        return new Tenant(address, word, token, key);
+    }
+
+    String word() {
+        return word;
+    }
+
+    /** @param part of what is told once of a new key: its text or its id */
+    String newKey(String part) {
+        return told("POST", "/api/v1/auth/api-keys", "person", "{\"name\":\"" + word + "\"}").at(part).asString();
+    }
+
+    String newDocument() {
+        return told("POST", "/api/v1/knowledge/text", "key", """
+                {"title":"%1$s","content":"The word on the bird is %1$s."}""".formatted(word)).at("/id").asString();
+    }
+
+    String newSession() {
+        return told("POST", "/api/v1/chat", "key", "{\"question\":\"Which word is on the bird?\"}").at("/session_id")
+                .asString();
+    }
+
+    /** A thing of a kind. */
+    String make(String kind) {
+        return switch (kind) {
+            case "key" -> newKey("/id");
+            case "document" -> newDocument();
+            case "session" -> newSession();
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+
+    /** What a new thing of a kind looks like to its owner. */
+    String see(String kind, String id) {
+        return switch (kind) {
+            case "key" -> told("GET", "/api/v1/auth/api-keys", "person", null).toString().contains(id) ? id : "";
+            case "document" -> told("GET", "/api/v1/knowledge/documents/" + id, "key", null).at("/id").asString();
+            case "session" -> told("POST", "/api/v1/chat", "key",
+                    "{\"question\":\"Which word is on the bird?\",\"session_id\":\"" + id + "\"}").at("/session_id")
+                    .asString();
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+
+    void remove(String kind, String id) {
+        String path = kind.equals("key") ? "/api/v1/auth/api-keys/" : "/api/v1/knowledge/documents/";
+        send("DELETE", path + id, kind.equals("key") ? "person" : "key", null);
+    }
+
+    private JsonNode told(String method, String path, String credential, String body) {
+        HttpResponse<String> answer = send(method, path, credential, body);
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    /** @param credential as the route table names it */
+    HttpResponse<String> send(String method, String path, String credential, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path));
+        switch (credential) {
+            case "person" -> request.header("Authorization", "Bearer " + token);
+            case "key", "public", "both" -> request.header("Authorization", "Bearer " + key);
+            default -> {
+            }
+        }
+        return send(body == null ? request.method(method, BodyPublishers.noBody()) : withBody(request, method, body));
+    }
+
+    private static HttpRequest.Builder withBody(HttpRequest.Builder request, String method, String body) {
+        if (!body.equals("file")) {
+            return request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
+        }
+        String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"own.txt\"\r\n\r\nMine.\r\n--x--\r\n";
+        return request.header("Content-Type", "multipart/form-data; boundary=x").method(method,
+                BodyPublishers.ofString(part));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** An id of the kind's form that nobody has. */
+    static String unheardOf(String kind) {
+        return kind.equals("session") ? "sess_" + "0350oR2rmMUIcFBlRzLDJv" : UUID.randomUUID().toString();
+    }
+
+    static Map<String, String> nothing(String kind) {
+        return kind.equals("session")
+                ? Map.of("nil", "sess_0000000000000000000000")
+                : Map.of("nil", new UUID(0, 0).toString(), "no id", "x");
+    }
+}

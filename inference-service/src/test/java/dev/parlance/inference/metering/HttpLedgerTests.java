@@ -1,0 +1,61 @@
+package dev.parlance.inference.metering;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+import dev.parlance.chassis.caller.CallerTokens;
+import dev.parlance.chassis.failure.Failure;
+import dev.parlance.inference.metering.Ledger.Answer;
+import dev.parlance.inference.metering.Ledger.Wish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Tests for {@link HttpLedger}: the words of account-service. */
+class HttpLedgerTests {
+
+    private static final List<Wish> WISH = List.of(new Wish(new UUID(1, 1), 5, 7, 3));
+
+    @Test
+    void readsWhatWasGranted() {
+        StepVerifier
+                .create(told(200, """
+                        {"answers":[{"block":"00000000-0000-0001-0000-000000000002","slots":3,"ahead":false}]}""")
+                        .reserve(WISH))
+                .expectNext(List.of(new Answer.Granted(new UUID(1, 2), 3, false))).verifyComplete();
+    }
+
+    @Test
+    void readsWhatWasRefused() {
+        StepVerifier.create(told(200,
+                """
+                        {"answers":[{"refused":"token_limit","retry_after":12},{"refused":"insufficient_balance","retry_after":null}]}""")
+                .reserve(WISH))
+                .expectNext(List.of(new Answer.Refused("token_limit", 12),
+                        new Answer.Refused("insufficient_balance", null)))
+                .verifyComplete();
+    }
+
+    @Test
+    void takesEveryOtherAnswerForAnOutage() {
+        StepVerifier.create(told(500, "{}").reserve(WISH))
+                .verifyErrorSatisfies(thrown -> assertThat(((Failure) thrown).status()).isEqualTo(503));
+    }
+
+    private static HttpLedger told(int status, String body) {
+        WebClient accounts = WebClient.builder().exchangeFunction(request -> Mono.just(
+                ClientResponse.create(HttpStatus.valueOf(status)).header("Content-Type", "application/json").body(body)
+                        .build()))
+                .build();
+        return new HttpLedger(accounts, new CallerTokens("a secret only for tests, long enough", Clock.systemUTC()),
+                new UUID(9, 9));
+    }
+}
