@@ -28,6 +28,9 @@ record WebOrigin(String text) {
     private static final Pattern IPV4 = Pattern
             .compile("((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(?!$)|$)){4}");
 
+    /** Stands for requests that come from no page, as apps send them. */
+    private static final String NONE = "none";
+
     private static final int MOST = 50;
 
     private static final int LAST_PORT = 65_535;
@@ -41,6 +44,9 @@ record WebOrigin(String text) {
     }
 
     static WebOrigin of(@Nullable String text) {
+        if (NONE.equals(text)) {
+            return new WebOrigin(NONE);
+        }
         Matcher form = FORM.matcher(text == null ? "" : text);
         if (!form.matches()) {
             throw notAnOrigin();

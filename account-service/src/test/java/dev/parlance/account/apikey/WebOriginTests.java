@@ -51,6 +51,11 @@ class WebOriginTests {
     }
 
     @Test
+    void takesAWordForRequestsThatComeFromNoPage() {
+        assertThat(WebOrigin.all(List.of("none", "https://a.example"))).containsExactly("none", "https://a.example");
+    }
+
+    @Test
     void takesFiftyAndEachOnce() {
         assertThat(WebOrigin.all(List.of("https://a.example", "https://A.example:443", "http://a.example")))
                 .containsExactly("https://a.example", "http://a.example");

@@ -81,9 +81,21 @@ final class HttpAccountDirectory implements AccountDirectory {
         return response.createError();
     }
 
-    private record KeyQuery(@JsonProperty("key_sha256") String hash) {}
+    private record KeyQuery(@JsonProperty("key_sha256") String hash) {
 
-    private record TokenQuery(@JsonProperty("token") String token) {}
+        @Override
+        public String toString() {
+            return "KeyQuery[hidden]";
+        }
+    }
+
+    private record TokenQuery(@JsonProperty("token") String token) {
+
+        @Override
+        public String toString() {
+            return "TokenQuery[hidden]";
+        }
+    }
 
     private record Found(UUID account, @Nullable UUID key, @Nullable UUID member, @Nullable String kind,
             @Nullable Set<String> scopes, @Nullable String plan, @Nullable List<String> origins,

@@ -183,6 +183,29 @@ class DoorkeeperTests {
         assertThat(directory.questions).hasValue(0);
     }
 
+    @Test
+    void refusesTenThousandNearMissesOfKeyInForceWithoutAQuestion() {
+        Random random = new Random(43);
+        IntStream.range(0, 10_000).mapToObj(number -> nearMiss(random))
+                .forEach(miss -> refuses(admit(miss, Requirement.KEY), 401, "invalid_credentials"));
+        assertThat(directory.questions).hasValue(0);
+    }
+
+    /** One to three characters are others, or two have changed places. */
+    private static String nearMiss(Random random) {
+        char[] key = KEY.toCharArray();
+        int swapped = 3 + random.nextInt(key.length - 4);
+        if (random.nextInt(4) == 0 && key[swapped] != key[swapped + 1]) {
+            char first = key[swapped];
+            key[swapped] = key[swapped + 1];
+            key[swapped + 1] = first;
+            return new String(key);
+        }
+        random.ints(1 + random.nextInt(3), 3, key.length)
+                .forEach(place -> key[place] = key[place] == 'z' ? 'a' : (char) (key[place] + 1));
+        return new String(key);
+    }
+
     private static String guess(Random random) {
         String digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
         return random.ints(40, 0, digits.length()).mapToObj(digit -> digits.substring(digit, digit + 1))
