@@ -1,12 +1,10 @@
 package dev.parlance.gateway.access;
 
-import dev.parlance.chassis.failure.Failure;
-
 /** A request that is being answered on behalf of a key, and can be ended before its answer is complete. */
 public interface Running {
 
     Pass pass();
 
-    /** Ends it with this failure, at once and at most once. */
-    void end(Failure why);
+    /** Ends it at once, and at most once; its client finds the connection closed. */
+    void end(String why);
 }

@@ -11,10 +11,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import dev.parlance.chassis.failure.Failure;
 
 /** All requests that are being answered on behalf of keys. They end with their key, however long their answers are. */
 public final class RunningRequests {
+
+    private static final String REVOKED = "its key was revoked";
+
+    private static final String EXPIRED = "its key expired";
 
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
 
@@ -36,7 +39,7 @@ public final class RunningRequests {
     public void begins(Running request) {
         running.add(request);
         if (isVoid(request.pass())) {
-            end(request, revoked());
+            end(request, REVOKED);
         }
     }
 
@@ -46,7 +49,7 @@ public final class RunningRequests {
 
     void endAllOf(UUID key) {
         running.stream().filter(request -> key.equals(request.pass().caller().key()))
-                .forEach(request -> end(request, revoked()));
+                .forEach(request -> end(request, REVOKED));
     }
 
     /** Looks for keys that have expired, and for those of which nothing was heard although they may be revoked. */
@@ -63,24 +66,24 @@ public final class RunningRequests {
     private void endUnlessIn(KnownKey key, boolean force) {
         if (!force) {
             running.stream().filter(request -> key.equals(request.pass().key()))
-                    .forEach(request -> end(request, revoked()));
+                    .forEach(request -> end(request, REVOKED));
         }
     }
 
     private boolean endsIfOver(Running request) {
         Grant grant = request.pass().grant();
         if (isVoid(request.pass())) {
-            end(request, revoked());
+            end(request, REVOKED);
             return true;
         }
         if (grant != null && grant.isOver(clock)) {
-            end(request, expired());
+            end(request, EXPIRED);
             return true;
         }
         return false;
     }
 
-    private void end(Running request, Failure why) {
+    private void end(Running request, String why) {
         if (running.remove(request)) {
             ended.increment();
             request.end(why);
@@ -94,13 +97,5 @@ public final class RunningRequests {
     private static boolean isVoid(Pass pass) {
         Knowledge knowledge = pass.knowledge();
         return knowledge != null && knowledge.isVoid();
-    }
-
-    private static Failure revoked() {
-        return Failure.unauthorized("invalid_credentials", "The key was revoked while it was used.");
-    }
-
-    private static Failure expired() {
-        return Failure.unauthorized("invalid_credentials", "The key expired while it was used.");
     }
 }

@@ -83,17 +83,17 @@ final class Admission implements GlobalFilter, Ordered {
         ServerHttpRequest guarded = BodyLimit.guard(request, route.largestBody());
         Mono<Void> answer = chain
                 .filter(guarded == request ? exchange : exchange.mutate().request(guarded).build());
-        return pass.isOfKey() ? new RunningRequest(answer, running, pass) : answer;
+        return pass.isOfKey() ? new RunningRequest(answer, exchange, running, pass) : answer;
     }
 
     private static Mono<Void> failed(ServerWebExchange exchange, Throwable failure) {
         return exchange.getResponse().isCommitted()
-                ? Mono.fromRunnable(() -> BrokenAnswer.cutOff(exchange, failure))
+                ? Mono.fromRunnable(() -> BrokenAnswer.cutOff(exchange, "its service broke it off"))
                 : Mono.error(failure);
     }
 
     private static void challenge(ServerWebExchange exchange, Failure refused) {
-        if (refused.status() == 401 && !exchange.getResponse().isCommitted()) {
+        if (refused.status() == 401) {
             exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
     }

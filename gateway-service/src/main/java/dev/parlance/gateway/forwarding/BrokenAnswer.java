@@ -7,7 +7,6 @@ import org.springframework.web.server.ServerWebExchange;
 
 import reactor.netty.http.server.HttpServerResponse;
 
-import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.RequestIds;
 
 /** An answer that ended too early must not look complete: its connection is closed without the mark of an end. */
@@ -19,11 +18,8 @@ final class BrokenAnswer {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // there is nobody left to tell
-    static void cutOff(ServerWebExchange exchange, Throwable why) {
-        String cause = why instanceof Failure failure && failure.status() == 401
-                ? failure.text()
-                : "Its service broke it off.";
-        log.warn("The answer to request {} was cut off. {}", RequestIds.of(exchange), cause);
+    static void cutOff(ServerWebExchange exchange, String why) {
+        log.warn("The answer to request {} was cut off: {}", RequestIds.of(exchange), why);
         HttpServerResponse answer = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
         answer.withConnection(connection -> connection.channel().close());
     }

@@ -3,6 +3,7 @@ package dev.parlance.gateway.forwarding;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.reactivestreams.Subscription;
+import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
@@ -10,28 +11,32 @@ import reactor.core.publisher.MonoOperator;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
-import dev.parlance.chassis.failure.Failure;
-
 import dev.parlance.gateway.access.Pass;
 import dev.parlance.gateway.access.Running;
 import dev.parlance.gateway.access.RunningRequests;
 
-/** Lets a request run that may be ended in the middle when its key is. Costs one object for each request. */
+/**
+ * Lets a request run that ends with its key. Costs one object for each request. The end comes from outside, while the
+ * answer may be on its way, so nothing is said any more: the service is let go and the connection closed.
+ */
 final class RunningRequest extends MonoOperator<Void, Void> {
+
+    private final ServerWebExchange exchange;
 
     private final RunningRequests requests;
 
     private final Pass pass;
 
-    RunningRequest(Mono<Void> answer, RunningRequests requests, Pass pass) {
+    RunningRequest(Mono<Void> answer, ServerWebExchange exchange, RunningRequests requests, Pass pass) {
         super(answer);
+        this.exchange = exchange;
         this.requests = requests;
         this.pass = pass;
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super Void> client) {
-        source.subscribe(new Answering(client, requests, pass));
+        source.subscribe(new Answering(client, exchange, requests, pass));
     }
 
     /** Whoever is first ends it: the answer, the client that leaves, or the end of the key. */
@@ -41,6 +46,8 @@ final class RunningRequest extends MonoOperator<Void, Void> {
 
         private final transient CoreSubscriber<? super Void> client;
 
+        private final transient ServerWebExchange exchange;
+
         private final transient RunningRequests requests;
 
         private final transient Pass pass;
@@ -49,8 +56,10 @@ final class RunningRequest extends MonoOperator<Void, Void> {
 
         private transient Subscription answer = Operators.emptySubscription();
 
-        Answering(CoreSubscriber<? super Void> client, RunningRequests requests, Pass pass) {
+        Answering(CoreSubscriber<? super Void> client, ServerWebExchange exchange, RunningRequests requests,
+                Pass pass) {
             this.client = client;
+            this.exchange = exchange;
             this.requests = requests;
             this.pass = pass;
             this.context = client.currentContext();
@@ -62,11 +71,12 @@ final class RunningRequest extends MonoOperator<Void, Void> {
             return context;
         }
 
+        /** On the books before anything can happen, so that nothing can be over before it has begun. */
         @Override
         public void onSubscribe(Subscription subscription) {
             answer = subscription;
-            client.onSubscribe(this);
             requests.begins(this);
+            client.onSubscribe(this);
         }
 
         @Override
@@ -107,10 +117,10 @@ final class RunningRequest extends MonoOperator<Void, Void> {
         }
 
         @Override
-        public void end(Failure why) {
+        public void end(String why) {
             if (finish()) {
                 answer.cancel();
-                client.onError(why);
+                BrokenAnswer.cutOff(exchange, why);
             }
         }
 
