@@ -3,10 +3,17 @@ package dev.parlance.account.reservation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import dev.parlance.account.Instances;
 import dev.parlance.account.ledger.BookReport;
@@ -55,6 +62,26 @@ final class Desk {
                 .flatMap(number -> instances.get(number, Reservations.class)
                         .reserve(holder, List.of(ask.apply(number))), count)
                 .map(List::getFirst).collectList());
+    }
+
+    /** The same, held up until all have asked and none has been answered: they wait for the wallet together. */
+    List<Answer> reserveTogether(int count, IntFunction<Ask> ask) {
+        var answers = new AtomicReference<CompletableFuture<List<Answer>>>();
+        Mono<Void> begin = Mono.fromRunnable(() -> answers.set(CompletableFuture.supplyAsync(
+                () -> reserveAtOnce(count, ask))));
+        Mono<Void> held = database().sql("SELECT FROM wallets WHERE account = '" + account + "' FOR UPDATE").then();
+        Instances
+                .wait(instances.get(0, TransactionalOperator.class).transactional(held.then(begin).then(queue(count))));
+        return answers.get().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    private Mono<Long> queue(int count) {
+        return instances.get(1, DatabaseClient.class).sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                .map(row -> row.get(0, Long.class)).one().repeat(2000).takeUntil(waiting -> waiting >= count).last();
+    }
+
+    private DatabaseClient database() {
+        return instances.get(0, DatabaseClient.class);
     }
 
     /** As many settlements at the same moment, spread over the instances. */

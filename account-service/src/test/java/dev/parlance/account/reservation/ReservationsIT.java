@@ -54,6 +54,28 @@ class ReservationsIT {
     }
 
     @Test
+    void grantsOneOfManyThatWaitedForTheSameWallet() {
+        var poor = new Desk(instances, 1_999);
+
+        List<Answer> answers = poor.reserveTogether(14, number -> poor.ask(1_000, 1));
+
+        assertThat(answers).filteredOn(Answer.Granted.class::isInstance).hasSize(1);
+        assertThat(poor.wallet().reserved()).isEqualTo(new Money(1_000));
+    }
+
+    @Test
+    void countsTheTokensOfManyThatWaitedForTheSameWallet() {
+        var poor = new Desk(instances, 0);
+        instances.run("UPDATE accounts SET plan = 'small' WHERE id = '" + poor.account + "'");
+
+        poor.reserveTogether(14, number -> new Ask(poor.account, 0, 300, 1));
+
+        String minutes = "(SELECT count(*) AS calls FROM blocks WHERE account = '" + poor.account
+                + "' GROUP BY minute) m";
+        assertThat(instances.one("SELECT max(calls) FROM " + minutes, Long.class)).isEqualTo(3);
+    }
+
+    @Test
     void neverReservesMoreThanThereIsHoweverManyAskForHowMuch() {
         desk.reserveAtOnce(200, number -> desk.ask(7_919 + number, 1 + number % 256));
 
