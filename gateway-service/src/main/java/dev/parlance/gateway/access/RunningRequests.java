@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-
 /** All requests that are being answered on behalf of keys. They end with their key, however long their answers are. */
 public final class RunningRequests {
 

@@ -9,7 +9,6 @@ import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
-import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +37,7 @@ class ForwardingConfiguration {
         List<GlobalFilter> filters = new ArrayList<>();
         filters.add(new Admission(doorkeeper, running, tokens, wrong));
         steps.orderedStream().forEach(step -> filters.add(new Step(step, filters.size())));
-        filters.add(new NettyWriteResponseFilter(gateway.getStreamingMediaTypes(), headers));
+        filters.add(new AnswerWriting(gateway.getStreamingMediaTypes()));
         filters.add(new LeanRouting(client, headers, properties, clients));
         return new FilteringWebHandler(filters, true);
     }

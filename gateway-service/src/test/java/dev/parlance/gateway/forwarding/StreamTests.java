@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,6 +82,33 @@ class StreamTests {
                 "X-API-Key: " + Suite.KEY, "Content-Length: 0"));
 
         assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("\r\n0\r\n");
+    }
+
+    @Test
+    void leavesTheNextRequestAloneWhenClientsHangUpWithTheirLastByte() throws Exception {
+        suite.inference.answers((request, response) -> response.header("Content-Type", "application/json")
+                .sendString(Mono.just("{}!")).then());
+        AtomicInteger lost = new AtomicInteger();
+
+        try (var clients = Executors.newFixedThreadPool(8)) {
+            IntStream.range(0, 3_000).forEach(number -> clients.submit(() -> lost.addAndGet(isAnswered() ? 0 : 1)));
+        }
+
+        assertThat(lost).hasValue(0);
+    }
+
+    private boolean isAnswered() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", suite.port())) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream().write(("POST /api/v1/chat HTTP/1.1\r\nHost: here\r\nX-API-Key: " + Suite.KEY
+                    + "\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}").getBytes(StandardCharsets.US_ASCII));
+            StringBuilder seen = new StringBuilder();
+            for (int next = socket.getInputStream().read(); next >= 0
+                    && next != '!'; next = socket.getInputStream().read()) {
+                seen.append((char) next);
+            }
+            return seen.indexOf("HTTP/1.1 200") == 0;
+        }
     }
 
     private static Mono<Void> hangUp(HttpServerResponse response) {
