@@ -73,7 +73,7 @@ class IsolationIT {
 
         HttpResponse<String> sent(Tenant by, String named) {
             String text = URLEncoder.encode(named, StandardCharsets.UTF_8);
-            return by.send(method, path.replace("{id}", text), credentials().get(route()),
+            return by.send(method, path.replaceAll("\\{[a-z]+}", text), credentials().get(route()),
                     body.equals("-") ? null : body.replace("<id>", named));
         }
     }

@@ -131,7 +131,7 @@ class SuiteIT {
         client.get().uri("/api/v1/knowledge/documents").exchange().expectStatus().isUnauthorized().expectBody()
                 .jsonPath("$.code").isEqualTo("missing_credentials");
         client.put().uri("/api/v1/knowledge/text").exchange().expectStatus().isEqualTo(405).expectHeader()
-                .valueEquals("Allow", "POST");
+                .valueEquals("Allow", "POST,OPTIONS");
     }
 
     private static WebTestClient client() {
