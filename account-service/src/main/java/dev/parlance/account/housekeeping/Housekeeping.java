@@ -3,17 +3,17 @@ package dev.parlance.account.housekeeping;
 import java.time.Duration;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import dev.parlance.chassis.lifecycle.BackgroundWork;
+
 /** Makes everybody forgetful forget, once an hour. */
-final class Housekeeping implements SmartLifecycle {
+final class Housekeeping extends BackgroundWork {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
@@ -23,15 +23,13 @@ final class Housekeeping implements SmartLifecycle {
 
     private final List<Forgetful> rooms;
 
-    private volatile @Nullable Disposable rounds;
-
     Housekeeping(List<Forgetful> rooms) {
         this.rooms = List.copyOf(rooms);
     }
 
     @Override
-    public void start() {
-        rounds = Flux.interval(FIRST, PAUSE).onBackpressureDrop().concatMap(round -> tidy()).subscribe();
+    protected Disposable begin() {
+        return Flux.interval(FIRST, PAUSE).onBackpressureDrop().concatMap(round -> tidy()).subscribe();
     }
 
     /** One room that cannot be tidied leaves the others as tidy as before. */
@@ -44,19 +42,5 @@ final class Housekeeping implements SmartLifecycle {
             log.warn("What is past its time stays for now: {}", failure.toString());
             return Mono.empty();
         });
-    }
-
-    @Override
-    public void stop() {
-        Disposable running = rounds;
-        if (running != null) {
-            running.dispose();
-        }
-        rounds = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds != null;
     }
 }

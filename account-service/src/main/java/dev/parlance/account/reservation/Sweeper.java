@@ -5,20 +5,20 @@ import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+
+import dev.parlance.chassis.lifecycle.BackgroundWork;
 
 /**
  * Gives up, round by round, what dead holders have left. While this service or its storage is away nobody is heard, so
  * it sweeps only after it has been able to listen for as long as a holder may be silent: the living are not taken for
  * dead.
  */
-final class Sweeper implements SmartLifecycle {
+final class Sweeper extends BackgroundWork {
 
     private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
 
@@ -34,8 +34,6 @@ final class Sweeper implements SmartLifecycle {
 
     private volatile long lastRound;
 
-    private volatile @Nullable Disposable rounds;
-
     /**
      * @param time whose clock counts, and on which the rounds begin
      */
@@ -47,9 +45,9 @@ final class Sweeper implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected Disposable begin() {
         startListening();
-        rounds = Flux.interval(every, time).onBackpressureDrop()
+        return Flux.interval(every, time).onBackpressureDrop()
                 .concatMap(round -> round(), 1)
                 .subscribe();
     }
@@ -84,19 +82,5 @@ final class Sweeper implements SmartLifecycle {
 
     private long now() {
         return time.now(TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        Disposable running = rounds;
-        if (running != null) {
-            running.dispose();
-            rounds = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds != null;
     }
 }

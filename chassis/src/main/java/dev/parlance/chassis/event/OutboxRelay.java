@@ -7,18 +7,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
 import io.r2dbc.spi.Readable;
-import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+
+import dev.parlance.chassis.lifecycle.BackgroundWork;
 
 /**
  * Carries facts from the outbox table to Kafka, at least once. A batch is locked, sent, and deleted only when the broker
@@ -27,7 +27,7 @@ import reactor.core.scheduler.Schedulers;
  * <p>It polls: quickly for a moment after this instance wrote a fact, slowly otherwise. A notification inside each
  * transaction would be quicker to arrive and far slower to commit.
  */
-final class OutboxRelay implements SmartLifecycle {
+final class OutboxRelay extends BackgroundWork {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
@@ -53,8 +53,6 @@ final class OutboxRelay implements SmartLifecycle {
 
     private final AtomicInteger quickRounds = new AtomicInteger(QUICK_ROUNDS);
 
-    private volatile @Nullable Disposable loop;
-
     private volatile boolean failing;
 
     OutboxRelay(DatabaseClient database, TransactionalOperator transaction, KafkaTemplate<byte[], byte[]> kafka,
@@ -76,8 +74,8 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        loop = Mono.defer(this::relay)
+    protected Disposable begin() {
+        return Mono.defer(this::relay)
                 .doOnNext(this::sent)
                 .map(sent -> sent == BATCH ? Duration.ZERO : pause())
                 .onErrorResume(failure -> Mono.just(failed(failure)))
@@ -144,20 +142,6 @@ final class OutboxRelay implements SmartLifecycle {
             throw new IllegalStateException("The outbox has no empty column, yet " + column + " is empty");
         }
         return value;
-    }
-
-    @Override
-    public void stop() {
-        Disposable running = loop;
-        if (running != null) {
-            running.dispose();
-            loop = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
     }
 
     private record Row(String topic, Event event) {}

@@ -2,18 +2,18 @@ package dev.parlance.inference.metering;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import dev.parlance.chassis.lifecycle.BackgroundWork;
+
 /** Tells account-service that this instance lives, gives back what it does not use, and settles what is left at the end. */
-final class Housekeeping implements SmartLifecycle {
+final class Housekeeping extends BackgroundWork {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
@@ -34,8 +34,6 @@ final class Housekeeping implements SmartLifecycle {
 
     private final Endings endings;
 
-    private Disposable.@Nullable Composite work;
-
     Housekeeping(Ledger ledger, Purses purses, Endings endings) {
         this.ledger = ledger;
         this.purses = purses;
@@ -48,8 +46,8 @@ final class Housekeeping implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        work = Disposables.composite(
+    protected Disposable begin() {
+        return Disposables.composite(
                 Flux.interval(Duration.ZERO, SIGN_OF_LIFE).onBackpressureDrop().concatMap(tick -> live()).subscribe(),
                 Flux.interval(TIDY).onBackpressureDrop().subscribe(tick -> endings.giveBack(purses.stale())));
     }
@@ -62,10 +60,7 @@ final class Housekeeping implements SmartLifecycle {
     @Override
     public void stop() {
         endings.giveBack(purses.rest());
-        if (work != null) {
-            work.dispose();
-            work = null;
-        }
+        super.stop();
     }
 
     @Override
@@ -74,10 +69,5 @@ final class Housekeeping implements SmartLifecycle {
         Flux.interval(LOOK).takeUntil(tick -> endings.isEmpty()).take(LAST_MOMENT).then()
                 .subscribe(nothing -> {
                 }, failure -> stopped.run(), stopped);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return work != null;
     }
 }

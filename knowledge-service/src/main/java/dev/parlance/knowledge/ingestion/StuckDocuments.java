@@ -2,19 +2,18 @@ package dev.parlance.knowledge.ingestion;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import dev.parlance.chassis.lifecycle.BackgroundWork;
 import dev.parlance.knowledge.document.Indexing;
 
 /** The last net: queues documents again whose fact was lost on the way, so that none stays unfinished for ever. */
-final class StuckDocuments implements SmartLifecycle {
+final class StuckDocuments extends BackgroundWork {
 
     private static final Logger log = LoggerFactory.getLogger(StuckDocuments.class);
 
@@ -24,16 +23,14 @@ final class StuckDocuments implements SmartLifecycle {
 
     private final Duration untouched;
 
-    private volatile @Nullable Disposable watch;
-
     StuckDocuments(Indexing indexing, Duration untouched) {
         this.indexing = indexing;
         this.untouched = untouched;
     }
 
     @Override
-    public void start() {
-        watch = Flux.interval(PERIOD).onBackpressureDrop().concatMap(tick -> requeue(), 1).subscribe();
+    protected Disposable begin() {
+        return Flux.interval(PERIOD).onBackpressureDrop().concatMap(tick -> requeue(), 1).subscribe();
     }
 
     private Mono<Long> requeue() {
@@ -47,19 +44,5 @@ final class StuckDocuments implements SmartLifecycle {
         if (count > 0) {
             log.warn("{} unfinished documents were queued again", count);
         }
-    }
-
-    @Override
-    public void stop() {
-        Disposable running = watch;
-        if (running != null) {
-            running.dispose();
-            watch = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return watch != null;
     }
 }
