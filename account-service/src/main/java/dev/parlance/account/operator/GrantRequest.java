@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.parlance.account.ledger.Grant;
 import dev.parlance.account.ledger.Money;
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.failure.Required;
 
 /** The body that gives money to an account, or takes it back. */
 record GrantRequest(@JsonProperty("account") @Nullable UUID account, @JsonProperty("email") @Nullable String email,
@@ -18,18 +19,13 @@ record GrantRequest(@JsonProperty("account") @Nullable UUID account, @JsonProper
     private static final int LONGEST_NOTE = 500;
 
     Grant to(UUID found) {
-        if (id == null) {
-            throw Failure.missing("id");
-        }
-        return new Grant(id, found, money(), remark());
+        return new Grant(Required.value("id", id), found, money(), remark());
     }
 
     private Money money() {
-        if (amount == null) {
-            throw Failure.missing("amount");
-        }
-        return Money.parse(amount).filter(money -> money.micros() != 0).orElseThrow(() -> Failure.invalid("amount",
-                "The field 'amount' takes a decimal such as 12.50, with at most six places, and not zero."));
+        return Money.parse(Required.value("amount", amount)).filter(money -> money.micros() != 0)
+                .orElseThrow(() -> Failure.invalid("amount",
+                        "The field 'amount' takes a decimal such as 12.50, with at most six places, and not zero."));
     }
 
     private String remark() {

@@ -6,17 +6,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.failure.Required;
 
 /** The body that gives an account another plan. */
 record PlanRequest(@JsonProperty("account") @Nullable UUID account, @JsonProperty("email") @Nullable String email,
         @JsonProperty("plan") @Nullable String plan) {
 
     String name() {
-        if (plan == null) {
-            throw Failure.missing("plan");
-        }
-        return plan;
+        return Required.value("plan", plan);
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.failure.Required;
 
 /** The body that asks for reservations. */
 record ReservationRequest(@JsonProperty("holder") @Nullable UUID holder,
@@ -19,20 +20,15 @@ record ReservationRequest(@JsonProperty("holder") @Nullable UUID holder,
     private static final long DEAREST = 1_000_000_000_000L;
 
     UUID instance() {
-        if (holder == null) {
-            throw Failure.missing("holder");
-        }
-        return holder;
+        return Required.value("holder", holder);
     }
 
     List<Ask> asks() {
-        if (requests == null) {
-            throw Failure.missing("requests");
-        }
-        if (requests.size() > MOST) {
+        List<Item> items = Required.value("requests", requests);
+        if (items.size() > MOST) {
             throw Failure.invalid("requests", "The field 'requests' takes at most " + MOST + " requests.");
         }
-        return requests.stream().map(Item::ask).toList();
+        return items.stream().map(Item::ask).toList();
     }
 
     /** One of them. */
@@ -40,13 +36,11 @@ record ReservationRequest(@JsonProperty("holder") @Nullable UUID holder,
             @JsonProperty("input_tokens") int inputTokens, @JsonProperty("slots") int slots) {
 
         Ask ask() {
-            if (account == null) {
-                throw Failure.missing("account");
-            }
+            UUID payer = Required.value("account", account);
             demand("amount", amount, 0, DEAREST);
             demand("input_tokens", inputTokens, 0, Integer.MAX_VALUE);
             demand("slots", slots, 1, Ask.MOST_SLOTS);
-            return new Ask(account, amount, inputTokens, slots);
+            return new Ask(payer, amount, inputTokens, slots);
         }
 
         private static void demand(String field, long value, long least, long most) {

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.failure.Required;
 
 /** The body that settles calls and returns slots. */
 record SettlementRequest(@JsonProperty("holder") @Nullable UUID holder,
@@ -57,14 +58,7 @@ record SettlementRequest(@JsonProperty("holder") @Nullable UUID holder,
         if (slot == null || slot < 0 || slot >= Ask.MOST_SLOTS) {
             throw Failure.invalid("slot", "The field 'slot' takes 0 to " + (Ask.MOST_SLOTS - 1) + ".");
         }
-        return new SlotId(required("block", block), slot);
-    }
-
-    private static <T> T required(String field, @Nullable T value) {
-        if (value == null) {
-            throw Failure.missing(field);
-        }
-        return value;
+        return new SlotId(Required.value("block", block), slot);
     }
 
     /** A call that ended. */
@@ -80,16 +74,16 @@ record SettlementRequest(@JsonProperty("holder") @Nullable UUID holder,
         private static final int LONGEST = 200;
 
         EndedCall read() {
-            return new EndedCall(slotId(block, slot), required("account", account), key,
-                    plain(required("model", model)), plain(required("family", family)),
-                    plain(required("route", route)), ending(), natural("input_tokens", inputTokens),
+            return new EndedCall(slotId(block, slot), Required.value("account", account), key,
+                    plain(Required.value("model", model)), plain(Required.value("family", family)),
+                    plain(Required.value("route", route)), ending(), natural("input_tokens", inputTokens),
                     natural("cached_tokens", cachedTokens), natural("output_tokens", outputTokens), estimated,
-                    natural("cost", cost), required("started_at", startedAt), natural("duration_ms", durationMs),
+                    natural("cost", cost), Required.value("started_at", startedAt), natural("duration_ms", durationMs),
                     requestId == null ? null : plain(requestId));
         }
 
         private EndedCall.Status ending() {
-            return switch (required("status", status)) {
+            return switch (Required.value("status", status)) {
                 case "done" -> EndedCall.Status.DONE;
                 case "cancelled" -> EndedCall.Status.CANCELLED;
                 case "failed" -> EndedCall.Status.FAILED;
@@ -120,7 +114,7 @@ record SettlementRequest(@JsonProperty("holder") @Nullable UUID holder,
             @JsonProperty("slots") @Nullable List<@Nullable Integer> slots) {
 
         Stream<SlotId> read() {
-            return required("slots", slots).stream().map(slot -> slotId(block, slot));
+            return Required.value("slots", slots).stream().map(slot -> slotId(block, slot));
         }
     }
 }

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.failure.Required;
 
 /** The body that brings a refresh token back. */
 record RefreshRequest(@JsonProperty("refresh_token") @Nullable String token) {
 
     String requiredToken() {
-        if (token == null || token.isBlank()) {
-            throw Failure.missing("refresh_token");
-        }
-        return token;
+        return Required.text("refresh_token", token);
     }
 
     @Override

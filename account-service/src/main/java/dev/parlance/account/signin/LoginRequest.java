@@ -5,16 +5,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.failure.Required;
 
 /** The body of a login. */
 record LoginRequest(@JsonProperty("email") @Nullable String email,
         @JsonProperty("password") @Nullable String password) {
 
     String requiredEmail() {
-        if (email == null || email.isBlank()) {
-            throw Failure.missing("email");
-        }
-        return email;
+        return Required.text("email", email);
     }
 
     Password requiredPassword() {

@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.failure.Required;
 import dev.parlance.chassis.identity.Ids;
 
 /** The knowledge routes of the support API. */
@@ -47,8 +48,8 @@ class DocumentEndpoint {
     @PostMapping("/text")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<DocumentView> text(Caller caller, @RequestBody TextRequest request) {
-        return knowledge.addText(caller.account(), required("title", request.title()),
-                required("content", request.content())).map(DocumentView::of);
+        return knowledge.addText(caller.account(), Required.text("title", request.title()),
+                Required.text("content", request.content())).map(DocumentView::of);
     }
 
     @GetMapping("/documents")
@@ -75,13 +76,6 @@ class DocumentEndpoint {
 
     private static UUID known(String id) {
         return Ids.parse(id).orElseThrow(() -> Failure.notFound("document"));
-    }
-
-    private static String required(String field, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw Failure.missing(field);
-        }
-        return value;
     }
 
     record TextRequest(@JsonProperty("title") @Nullable String title,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.parlance.account.apikey.KeyLabel;
 import dev.parlance.account.apikey.KeyOrder;
-import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.failure.Required;
 
 /** The body in which a key asks for another. */
 record AccountKeyRequest(@JsonProperty("label") @Nullable String label, @JsonProperty("kind") @Nullable String kind,
@@ -19,9 +19,6 @@ record AccountKeyRequest(@JsonProperty("label") @Nullable String label, @JsonPro
     private static final String LABEL = "label";
 
     KeyOrder order() {
-        if (label == null || label.isBlank()) {
-            throw Failure.missing(LABEL);
-        }
-        return KeyOrder.of(KeyLabel.of(LABEL, label), kind, scopes, origins, duration);
+        return KeyOrder.of(KeyLabel.of(LABEL, Required.text(LABEL, label)), kind, scopes, origins, duration);
     }
 }

@@ -11,6 +11,7 @@ import dev.parlance.account.apikey.KeyLabel;
 import dev.parlance.account.apikey.KeyLifetime;
 import dev.parlance.account.apikey.KeyOrder;
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.failure.Required;
 
 /** The body in which a person asks for a key, or for a change of one. */
 record ApiKeyRequest(@JsonProperty("name") @Nullable String name, @JsonProperty("kind") @Nullable String kind,
@@ -21,10 +22,7 @@ record ApiKeyRequest(@JsonProperty("name") @Nullable String name, @JsonProperty(
     private static final String LABEL = "name";
 
     KeyOrder order() {
-        if (name == null || name.isBlank()) {
-            throw Failure.missing(LABEL);
-        }
-        return KeyOrder.of(KeyLabel.of(LABEL, name), kind, scopes, origins, duration);
+        return KeyOrder.of(KeyLabel.of(LABEL, Required.text(LABEL, name)), kind, scopes, origins, duration);
     }
 
     KeyChange change() {
