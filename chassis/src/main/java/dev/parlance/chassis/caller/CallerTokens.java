@@ -17,6 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.parlance.chassis.identity.Ids;
+
 /**
  * Signs a {@link Caller} and reads it back, with HMAC-SHA256 over a secret all services share.
  *
@@ -56,6 +58,11 @@ public final class CallerTokens {
                 caller.requestId(), Long.toString(clock.instant().plus(LIFETIME).getEpochSecond()));
         String payload = ENCODER.encodeToString(fields.getBytes(StandardCharsets.UTF_8));
         return payload + "." + mac(payload);
+    }
+
+    /** For what a service asks of another on nobody's behalf but its own. */
+    public String signService() {
+        return sign(Caller.service(Ids.next().toString()));
     }
 
     /** Empty for anything not signed by this secret, malformed or too old. */

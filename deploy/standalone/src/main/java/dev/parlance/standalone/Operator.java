@@ -21,9 +21,7 @@ import java.util.UUID;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
-import dev.parlance.chassis.identity.Ids;
 
 /**
  * What the operator tells a running installation: which plan an account has, and money for it. It finds account-service in
@@ -109,7 +107,7 @@ final class Operator {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address + "/internal/operator" + path)).timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .header(CallerTokens.HEADER, tokens.sign(Caller.service(Ids.next().toString())));
+                .header(CallerTokens.HEADER, tokens.signService());
     }
 
     private int send(HttpRequest request) {

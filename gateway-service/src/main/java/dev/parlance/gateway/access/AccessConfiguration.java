@@ -1,22 +1,18 @@
 package dev.parlance.gateway.access;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.channel.ChannelOption;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 
 import dev.parlance.chassis.caller.CallerTokens;
+import dev.parlance.chassis.neighbour.NeighbourClients;
 
 import dev.parlance.gateway.origins.OwnPages;
 
@@ -24,18 +20,16 @@ import dev.parlance.gateway.origins.OwnPages;
 @EnableConfigurationProperties(AccessSettings.class)
 class AccessConfiguration {
 
-    @Bean
-    AccountDirectory accountDirectory(WebClient.Builder clients, CallerTokens tokens, AccessSettings settings,
-            Environment environment) {
-        WebClient accounts = clients.baseUrl(environment.getRequiredProperty("parlance.services.account"))
-                .clientConnector(new ReactorClientHttpConnector(client())).build();
-        return new HttpAccountDirectory(accounts, tokens, settings.patience());
-    }
+    private static final int CONNECTIONS = 32;
 
-    private static HttpClient client() {
-        return HttpClient.create(ConnectionProvider.builder("account").maxConnections(32).pendingAcquireMaxCount(2_000)
-                .pendingAcquireTimeout(Duration.ofSeconds(1)).maxIdleTime(Duration.ofSeconds(30)).build())
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 1_000);
+    private static final int WAITING = 2_000;
+
+    @Bean
+    AccountDirectory accountDirectory(NeighbourClients neighbours, CallerTokens tokens, AccessSettings settings,
+            Environment environment) {
+        String address = environment.getRequiredProperty("parlance.services.account");
+        WebClient accounts = neighbours.to("account", address, CONNECTIONS, WAITING).build();
+        return new HttpAccountDirectory(accounts, tokens, settings.patience());
     }
 
     @Bean

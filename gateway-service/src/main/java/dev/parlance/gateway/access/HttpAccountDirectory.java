@@ -16,10 +16,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import reactor.core.publisher.Mono;
 
-import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.chassis.failure.Failure;
-import dev.parlance.chassis.identity.Ids;
 
 import dev.parlance.gateway.origins.Origins;
 
@@ -62,7 +60,7 @@ final class HttpAccountDirectory implements AccountDirectory {
 
     private Mono<Grant> ask(Object query) {
         return accounts.post().uri(PATH)
-                .header(CallerTokens.HEADER, tokens.sign(Caller.service(Ids.next().toString())))
+                .header(CallerTokens.HEADER, tokens.signService())
                 .bodyValue(query)
                 .exchangeToMono(HttpAccountDirectory::read);
     }

@@ -15,10 +15,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 import reactor.core.publisher.Mono;
 
-import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.chassis.failure.Failure;
-import dev.parlance.chassis.identity.Ids;
 
 /** Asks account-service. */
 final class HttpLedger implements Ledger {
@@ -72,7 +70,7 @@ final class HttpLedger implements Ledger {
 
     private WebClient.RequestHeadersSpec<?> post(String path, Object body) {
         return accounts.post().uri(path)
-                .header(CallerTokens.HEADER, tokens.sign(Caller.service(Ids.next().toString())))
+                .header(CallerTokens.HEADER, tokens.signService())
                 .bodyValue(body);
     }
 

@@ -1,45 +1,31 @@
 package dev.parlance.inference.metering;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 
-import io.netty.channel.ChannelOption;
 import reactor.core.scheduler.Schedulers;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.chassis.identity.Ids;
+import dev.parlance.chassis.neighbour.NeighbourClients;
 
 /** Puts together the way to account-service's ledger. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MeteringSettings.class)
 class MeteringConfiguration {
 
-    private static final int CONNECT_MILLIS = 1_000;
+    private static final int CONNECTIONS = 20;
 
-    @Bean(destroyMethod = "dispose")
-    ConnectionProvider ledgerConnections() {
-        return ConnectionProvider.builder("ledger").maxConnections(20).pendingAcquireMaxCount(100)
-                .pendingAcquireTimeout(Duration.ofMillis(CONNECT_MILLIS)).maxIdleTime(Duration.ofSeconds(30))
-                .disposeTimeout(Duration.ofSeconds(2)).build();
-    }
+    private static final int WAITING = 100;
 
     @Bean
-    Ledger ledger(WebClient.Builder builder, MeteringSettings settings, CallerTokens tokens,
-            ConnectionProvider ledgerConnections) {
-        HttpClient http = HttpClient.create(ledgerConnections)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .option(ChannelOption.TCP_NODELAY, true);
-        WebClient client = builder.clone().baseUrl(settings.address())
-                .clientConnector(new ReactorClientHttpConnector(http)).build();
-        return new HttpLedger(client, tokens, Ids.next());
+    Ledger ledger(NeighbourClients neighbours, MeteringSettings settings, CallerTokens tokens) {
+        WebClient accounts = neighbours.to("ledger", settings.address(), CONNECTIONS, WAITING).build();
+        return new HttpLedger(accounts, tokens, Ids.next());
     }
 
     @Bean
