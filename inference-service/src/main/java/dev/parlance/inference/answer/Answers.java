@@ -1,13 +1,9 @@
 package dev.parlance.inference.answer;
 
-import org.jspecify.annotations.Nullable;
-import dev.parlance.inference.stream.TokenCount;
-import dev.parlance.inference.metering.Work;
-import dev.parlance.inference.metering.Meter;
-import dev.parlance.inference.metering.Call;
 import java.util.List;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +13,16 @@ import reactor.core.publisher.Mono;
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.inference.conversation.Turn;
 import dev.parlance.inference.extraction.Passage;
+import dev.parlance.inference.metering.Call;
+import dev.parlance.inference.metering.Meter;
+import dev.parlance.inference.metering.Route;
+import dev.parlance.inference.metering.Work;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.model.Models;
 import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.retrieval.Knowledge;
 import dev.parlance.inference.stream.Part;
+import dev.parlance.inference.stream.TokenCount;
 
 /**
  * Answers a turn: first the account's knowledge is searched, then the preferred model words an answer from what was found.
@@ -29,9 +30,6 @@ import dev.parlance.inference.stream.Part;
  * in and says so.
  */
 final class Answers {
-
-    /** Of both chat APIs: what they ask is the same. */
-    private static final String FAMILY = "chat";
 
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
@@ -53,17 +51,17 @@ final class Answers {
         this.prompt = prompt;
     }
 
-    Flux<Part> answer(Caller caller, Turn turn) {
+    Flux<Part> answer(Caller caller, Route route, Turn turn) {
         return extracts.understood(turn.question(), turn.earlierQuestions())
-                .flatMapMany(question -> answer(caller, turn, question));
+                .flatMapMany(question -> answer(caller, route, turn, question));
     }
 
-    private Flux<Part> answer(Caller caller, Turn turn, String question) {
+    private Flux<Part> answer(Caller caller, Route route, Turn turn, String question) {
         return Mono.zip(models.preferred(), knowledge.passages(caller, question))
-                .flatMapMany(found -> from(found.getT1(), new Task(caller, turn, question, found.getT2())));
+                .flatMapMany(found -> from(found.getT1(), new Task(caller, route, turn, question, found.getT2())));
     }
 
-    private record Task(Caller caller, Turn turn, String question, List<Passage> passages) {}
+    private record Task(Caller caller, Route route, Turn turn, String question, List<Passage> passages) {}
 
     private Flux<Part> from(Model model, Task task) {
         return switch (model) {
@@ -73,7 +71,7 @@ final class Answers {
     }
 
     private Flux<Part> builtIn(Task task, @Nullable String insteadOf) {
-        Work work = new Work(Model.EXTRACT, FAMILY, TokenCount.of(task.question()), Extracts.USUAL_OUTPUT);
+        Work work = new Work(Model.EXTRACT, task.route(), TokenCount.of(task.question()), Extracts.USUAL_OUTPUT);
         return meter.stream(task.caller(), work,
                 call -> extracts.from(task.question(), task.passages(), insteadOf).doOnNext(call::watch));
     }
@@ -82,7 +80,7 @@ final class Answers {
         List<Passage> given = Prompt.given(task.passages());
         byte[] body = prompt.body(model.id(), task.turn().question(), task.turn().before(), given);
         UpstreamParts reader = new UpstreamParts(model.id(), given, body.length);
-        Work work = new Work(model.id(), FAMILY, TokenCount.ofBytes(body.length), Work.USUAL_OUTPUT);
+        Work work = new Work(model.id(), task.route(), TokenCount.ofBytes(body.length), Work.USUAL_OUTPUT);
         return meter.stream(task.caller(), work, call -> remote(call, model, body, reader))
                 .onErrorResume(UpstreamFailure.class, failure -> reader.hasBegun()
                         ? Flux.error(failure)

@@ -20,12 +20,19 @@ record ChatBody(Form form, String text, @Nullable String session, boolean stream
     /** Which of the two published shapes. */
     enum Form {
 
-        SUPPORT("question"), APP("message");
+        SUPPORT("support", "question"), APP("app", "message");
+
+        private final String family;
 
         private final String field;
 
-        Form(String field) {
+        Form(String family, String field) {
+            this.family = family;
             this.field = field;
+        }
+
+        String family() {
+            return family;
         }
 
         String field() {

@@ -18,6 +18,7 @@ import dev.parlance.chassis.failure.ApiFamily;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.inference.answer.ChatBody.Form;
 import dev.parlance.inference.answer.Chats.Chat;
+import dev.parlance.inference.metering.Route;
 import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.Answer;
 import dev.parlance.inference.stream.EventStream;
@@ -67,13 +68,13 @@ class ChatEndpoint {
     }
 
     private Mono<Void> whole(ServerWebExchange exchange, Caller caller, ChatBody body) {
-        return chats.ask(caller, body.text(), body.session())
+        return chats.ask(caller, route(exchange, body.form()), body.text(), body.session())
                 .flatMap(chat -> Answer.of(chat.parts()).map(encoder(body.form(), chat)::whole))
                 .flatMap(text -> JsonAnswer.write(exchange, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Mono<Void> stream(ServerWebExchange exchange, Caller caller, ChatBody body) {
-        return chats.ask(caller, body.text(), body.session())
+        return chats.ask(caller, route(exchange, body.form()), body.text(), body.session())
                 .flatMap(chat -> stream(exchange, chat, encoder(body.form(), chat), body.form()));
     }
 
@@ -92,6 +93,10 @@ class ChatEndpoint {
             case Failure failure -> Flux.just(encoder.failed(failure.text()));
             default -> Flux.error(thrown);
         };
+    }
+
+    private static Route route(ServerWebExchange exchange, Form form) {
+        return new Route(form.family(), exchange.getRequest().getPath().value());
     }
 
     private ChatEncoder encoder(Form form, Chat chat) {

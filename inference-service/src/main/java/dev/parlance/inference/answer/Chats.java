@@ -18,6 +18,7 @@ import dev.parlance.inference.conversation.Journal;
 import dev.parlance.inference.conversation.Outcome;
 import dev.parlance.inference.conversation.SessionId;
 import dev.parlance.inference.conversation.Turn;
+import dev.parlance.inference.metering.Route;
 import dev.parlance.inference.stream.Answer;
 import dev.parlance.inference.stream.Part;
 
@@ -43,9 +44,9 @@ final class Chats {
     record Chat(SessionId session, Flux<Part> parts) {}
 
     /** @param session as the caller sent it; absent for a new one */
-    Mono<Chat> ask(Caller caller, String question, @Nullable String session) {
+    Mono<Chat> ask(Caller caller, Route route, String question, @Nullable String session) {
         return Mono.defer(() -> uninterrupted(conversations.ask(caller.account(), session(session), question)))
-                .map(turn -> new Chat(turn.session(), recorded(turn, answers.answer(caller, turn))));
+                .map(turn -> new Chat(turn.session(), recorded(turn, answers.answer(caller, route, turn))));
     }
 
     /**

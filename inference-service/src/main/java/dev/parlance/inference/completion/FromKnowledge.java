@@ -1,8 +1,5 @@
 package dev.parlance.inference.completion;
 
-import dev.parlance.inference.stream.TokenCount;
-import dev.parlance.inference.metering.Work;
-import dev.parlance.inference.metering.Meter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
@@ -17,11 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.inference.answer.Extracts;
+import dev.parlance.inference.metering.Meter;
+import dev.parlance.inference.metering.Work;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.stream.Answer;
 import dev.parlance.inference.stream.EventStream;
 import dev.parlance.inference.stream.JsonAnswer;
 import dev.parlance.inference.stream.Part;
+import dev.parlance.inference.stream.TokenCount;
 
 /** Answers with the built-in model, which finds the answer in the caller's knowledge. */
 @Component
@@ -46,7 +46,8 @@ final class FromKnowledge {
     Mono<Void> answer(ServerWebExchange exchange, Caller caller, CompletionRequest request,
             @Nullable String insteadOf) {
         UserTexts said = UserTexts.of(request.body(), json);
-        Work work = new Work(Model.EXTRACT, "openai", TokenCount.ofBytes(request.promptBytes()), Extracts.USUAL_OUTPUT);
+        Work work = new Work(Model.EXTRACT, Routes.of(exchange), TokenCount.ofBytes(request.promptBytes()),
+                Extracts.USUAL_OUTPUT);
         Flux<Part> parts = meter.stream(caller, work,
                 call -> extracts.answer(caller, said.question(), said.earlier(), insteadOf).doOnNext(call::watch));
         return request.stream() ? stream(exchange, request, parts) : whole(exchange, parts);

@@ -1,10 +1,5 @@
 package dev.parlance.inference.completion;
 
-import dev.parlance.inference.stream.TokenCount;
-import dev.parlance.inference.metering.Work;
-import dev.parlance.inference.metering.Meter;
-import dev.parlance.inference.metering.Call;
-import dev.parlance.chassis.caller.Caller;
 import java.time.Clock;
 
 import org.springframework.stereotype.Component;
@@ -14,10 +9,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.parlance.chassis.caller.Caller;
+import dev.parlance.inference.metering.Call;
+import dev.parlance.inference.metering.Meter;
+import dev.parlance.inference.metering.Work;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.EventStream;
 import dev.parlance.inference.stream.JsonAnswer;
+import dev.parlance.inference.stream.TokenCount;
 
 /** Answers with an upstream's model: its bytes go through as they come. */
 @Component
@@ -41,7 +41,7 @@ final class PassThrough {
     }
 
     private Mono<Void> whole(ServerWebExchange exchange, Caller caller, CompletionRequest request, Model.Remote model) {
-        return meter.whole(caller, work(request, model), call -> whole(call, request, model))
+        return meter.whole(caller, work(exchange, request, model), call -> whole(call, request, model))
                 .flatMap(answer -> JsonAnswer.write(exchange, answer));
     }
 
@@ -50,15 +50,16 @@ final class PassThrough {
                 .map(answer -> WholeCompletion.passedOn(answer, request.promptBytes(), call::charged));
     }
 
-    private static Work work(CompletionRequest request, Model.Remote model) {
-        return new Work(model.id(), "openai", TokenCount.ofBytes(request.promptBytes()),
+    private static Work work(ServerWebExchange exchange, CompletionRequest request, Model.Remote model) {
+        return new Work(model.id(), Routes.of(exchange), TokenCount.ofBytes(request.promptBytes()),
                 request.mostOutput() == 0 ? Work.USUAL_OUTPUT : request.mostOutput());
     }
 
     private Mono<Void> stream(ServerWebExchange exchange, Caller caller, CompletionRequest request,
             Model.Remote model) {
         ChunkRelay relay = new ChunkRelay(request.wantsUsage(), request.promptBytes());
-        Flux<byte[]> events = meter.stream(caller, work(request, model), call -> stream(call, relay, request, model))
+        Flux<byte[]> events = meter
+                .stream(caller, work(exchange, request, model), call -> stream(call, relay, request, model))
                 .onErrorResume(UpstreamFailure.class, failure -> afterFailure(exchange, relay, model, failure));
         return EventStream.write(exchange, Pings.wanted(exchange) ? EventStream.withPings(events) : events);
     }

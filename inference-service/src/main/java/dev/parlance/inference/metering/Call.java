@@ -3,7 +3,7 @@ package dev.parlance.inference.metering;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,6 +24,8 @@ public final class Call {
 
     private final Price price;
 
+    private final long needed;
+
     private final Clock clock;
 
     private final Consumer<Settlement> endings;
@@ -40,8 +42,23 @@ public final class Call {
         this.caller = caller;
         this.work = work;
         this.price = price;
+        this.needed = price.of(TokenUsage.estimated(work.input(), work.output()));
         this.clock = clock;
         this.endings = endings;
+    }
+
+    UUID account() {
+        return caller.account();
+    }
+
+    /** What it may cost at most, or what is to be expected where nobody has said; in micro-units. */
+    long needed() {
+        return needed;
+    }
+
+    /** Tokens it will read. */
+    int input() {
+        return work.input();
     }
 
     /** Says where to read, at the end, what was used until then. */
@@ -97,8 +114,9 @@ public final class Call {
     private Settlement settlement(Slot paid, Instant since, SignalType signal) {
         TokenUsage used = usage.get();
         long took = Math.max(0, Duration.between(since, clock.instant()).toMillis());
-        return new Settlement(paid.block(), paid.number(), caller.account(), caller.key(), work.model(), work.family(),
-                work.family().toLowerCase(Locale.ROOT), status(signal), used.prompt(), used.cached(), used.completion(),
+        return new Settlement(paid.block(), paid.number(), caller.account(), caller.key(), work.model(),
+                work.route().family(),
+                work.route().path(), status(signal), used.prompt(), used.cached(), used.completion(),
                 used.estimated(), price.of(used), since, took, caller.requestId());
     }
 

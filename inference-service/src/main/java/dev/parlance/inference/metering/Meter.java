@@ -37,7 +37,7 @@ public final class Meter {
     public <T> Mono<T> whole(Caller caller, Work work, Function<Call, Mono<T>> answer) {
         return Mono.defer(() -> {
             Call call = call(caller, work);
-            return paid(call, caller, work).then(Mono.defer(() -> answer.apply(call)))
+            return purses.pay(call).then(Mono.defer(() -> answer.apply(call)))
                     .doOnSuccess(told -> call.end(SignalType.ON_COMPLETE)).doFinally(call::end);
         });
     }
@@ -46,7 +46,7 @@ public final class Meter {
     public <T> Flux<T> stream(Caller caller, Work work, Function<Call, Publisher<T>> answer) {
         return Flux.defer(() -> {
             Call call = call(caller, work);
-            return paid(call, caller, work).thenMany(Flux.defer(() -> answer.apply(call))).doFinally(call::end);
+            return purses.pay(call).thenMany(Flux.defer(() -> answer.apply(call))).doFinally(call::end);
         });
     }
 
@@ -57,10 +57,5 @@ public final class Meter {
 
     private Call call(Caller caller, Work work) {
         return new Call(caller, work, prices.of(work.model()), clock, endings::add);
-    }
-
-    private Mono<Void> paid(Call call, Caller caller, Work work) {
-        TokenUsage expected = TokenUsage.estimated(work.input(), work.output());
-        return purses.pay(call, caller.account(), prices.of(work.model()).of(expected), work.input());
     }
 }

@@ -34,6 +34,9 @@ final class Purse {
 
     private final Deque<Waiter> waiting = new ArrayDeque<>();
 
+    /** Who got an answer and has not been told. */
+    private final List<Waiter> decided = new ArrayList<>();
+
     private int batch = 1;
 
     /** Whether calls may be reserved before they are made; nobody knows until the first answer. */
@@ -107,7 +110,7 @@ final class Purse {
         return asked;
     }
 
-    /** True when there is more to ask for. */
+    /** Takes an answer in; whom it concerns has to be told with {@link #decided}. True when there is more to ask for. */
     synchronized boolean fulfil(Asked asked, Answer answer, long now) {
         switch (answer) {
             case Answer.Granted granted -> granted(asked, granted, now);
@@ -118,7 +121,19 @@ final class Purse {
 
     synchronized void fail(Asked asked, Throwable reason) {
         wished = wished && !asked.together();
-        asked.waiters().forEach(waiter -> waiter.refuse(reason));
+        asked.waiters().forEach(waiter -> refuse(waiter, reason));
+    }
+
+    /** Who is to be told now, each once. */
+    synchronized List<Waiter> decided() {
+        List<Waiter> all = List.copyOf(decided);
+        decided.clear();
+        return all;
+    }
+
+    private void refuse(Waiter waiter, Throwable reason) {
+        waiter.refuse(reason);
+        decided.add(waiter);
     }
 
     private void granted(Asked asked, Answer.Granted granted, long now) {
@@ -141,7 +156,9 @@ final class Purse {
     /** To the first who still waits and for whom it is large enough; else it is kept. */
     private void offer(Slot slot) {
         while (!waiting.isEmpty() && waiting.getFirst().amount() <= slot.amount()) {
-            if (waiting.removeFirst().admit(slot)) {
+            Waiter next = waiting.removeFirst();
+            if (next.admit(slot)) {
+                decided.add(next);
                 return;
             }
         }
@@ -157,7 +174,7 @@ final class Purse {
         batch = 1;
         for (Waiter waiter : asked.waiters().reversed()) {
             if (waiter.isAlone() || waiter.amount() == asked.wish().amount()) {
-                waiter.refuse(Refusals.of(refused));
+                refuse(waiter, Refusals.of(refused));
             } else {
                 waiter.goAlone();
                 waiting.addFirst(waiter);
@@ -192,11 +209,14 @@ final class Purse {
     record Asked(Purse purse, Wish wish, List<Waiter> waiters, boolean together) {
 
         boolean fulfil(Answer answer, long now) {
-            return purse.fulfil(this, answer, now);
+            boolean more = purse.fulfil(this, answer, now);
+            purse.decided().forEach(Waiter::tell);
+            return more;
         }
 
         void fail(Throwable reason) {
             purse.fail(this, reason);
+            purse.decided().forEach(Waiter::tell);
         }
     }
 }

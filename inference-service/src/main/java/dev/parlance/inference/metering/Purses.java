@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SequencedSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -30,7 +30,7 @@ final class Purses {
 
     private final Map<Place, Purse> purses = new ConcurrentHashMap<>();
 
-    private final Set<Purse> wanting = new LinkedHashSet<>();
+    private final SequencedSet<Purse> wanting = new LinkedHashSet<>();
 
     private boolean asking;
 
@@ -42,8 +42,8 @@ final class Purses {
     private record Place(UUID account, long amount) {}
 
     /** Completes once the call is paid for; fails with 402, 429 or 503. */
-    Mono<Void> pay(Call call, UUID account, long needed, int input) {
-        return Mono.defer(() -> visit(new Waiter(call, needed, input), new Place(account, rounded(needed))));
+    Mono<Void> pay(Call call) {
+        return Mono.defer(() -> visit(new Waiter(call), new Place(call.account(), rounded(call.needed()))));
     }
 
     /** Sizes are powers of two, so that calls that differ a little share a purse. */
@@ -103,9 +103,7 @@ final class Purses {
         synchronized (wanting) {
             List<Asked> asked = new ArrayList<>();
             while (!wanting.isEmpty() && asked.size() < MOST_WISHES) {
-                Purse purse = wanting.iterator().next();
-                wanting.remove(purse);
-                asked.addAll(purse.wishes());
+                asked.addAll(wanting.removeFirst().wishes());
             }
             asking = !asked.isEmpty();
             return asked;

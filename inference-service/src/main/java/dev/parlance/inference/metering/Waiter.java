@@ -1,5 +1,7 @@
 package dev.parlance.inference.metering;
 
+import org.jspecify.annotations.Nullable;
+
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -8,32 +10,27 @@ final class Waiter {
 
     private final Call call;
 
-    private final long amount;
+    private final Sinks.Empty<Void> told = Sinks.empty();
 
-    private final int input;
-
-    private final Sinks.Empty<Void> admitted = Sinks.empty();
+    private @Nullable Throwable reason;
 
     /** Whether it asks for itself, for exactly what it needs. */
     private boolean alone;
 
-    /** @param amount what the call needs, in micro-units */
-    Waiter(Call call, long amount, int input) {
+    Waiter(Call call) {
         this.call = call;
-        this.amount = amount;
-        this.input = input;
     }
 
     Mono<Void> admitted() {
-        return admitted.asMono();
+        return told.asMono();
     }
 
     long amount() {
-        return amount;
+        return call.needed();
     }
 
     int input() {
-        return input;
+        return call.input();
     }
 
     boolean isAlone() {
@@ -46,14 +43,19 @@ final class Waiter {
 
     /** False when nobody waits any more. */
     boolean admit(Slot slot) {
-        boolean taken = call.accept(slot);
-        if (taken) {
-            admitted.tryEmitEmpty();
-        }
-        return taken;
+        return call.accept(slot);
     }
 
-    void refuse(Throwable reason) {
-        admitted.tryEmitError(reason);
+    void refuse(Throwable failure) {
+        reason = failure;
+    }
+
+    /** Lets whoever waits go on, with what was decided. Never to be called under a lock: the model is asked at once. */
+    void tell() {
+        if (reason == null) {
+            told.tryEmitEmpty();
+        } else {
+            told.tryEmitError(reason);
+        }
     }
 }

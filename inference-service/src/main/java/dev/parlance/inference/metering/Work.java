@@ -4,11 +4,10 @@ package dev.parlance.inference.metering;
  * What is about to be asked of a model.
  *
  * @param model its id
- * @param family the shape of the API it was asked in
  * @param input tokens it will read, estimated
  * @param output most tokens it may write, or how many to expect where nobody has said
  */
-public record Work(String model, String family, int input, int output) {
+public record Work(String model, Route route, int input, int output) {
 
     /** How long answers mostly are at most when the caller sets no bound. */
     public static final int USUAL_OUTPUT = 1_024;

@@ -36,9 +36,10 @@ class MeterTests {
     private static final TokenUsage USED = TokenUsage.counted(10, 5);
 
     /** 10 + 100 tokens at a micro-unit each. */
-    private static final Work WORK = new Work("dear", "openai", 10, 100);
+    private static final Work WORK = new Work("dear", new Route("openai", "/v1/chat/completions"), 10, 100);
 
-    private static final Work FREE = new Work("@parlance/extract", "openai", 10, 100);
+    private static final Work FREE = new Work("@parlance/extract", new Route("openai", "/v1/chat/completions"), 10,
+            100);
 
     private final FakeLedger ledger = new FakeLedger();
 
