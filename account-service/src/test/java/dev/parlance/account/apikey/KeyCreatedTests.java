@@ -5,21 +5,15 @@ import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-import tools.jackson.databind.json.JsonMapper;
-
-import dev.parlance.testkit.contract.EventContract;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import dev.parlance.testkit.contract.EventContractTests;
 
 /** Tests for {@link KeyCreated}: that it says what its contract says. */
-class KeyCreatedTests {
+class KeyCreatedTests extends EventContractTests {
 
-    private static final EventContract CONTRACT = EventContract.of(KeyCreated.TYPE);
-
-    private final JsonMapper json = new JsonMapper();
+    KeyCreatedTests() {
+        super(KeyCreated.TYPE, "{\"key_id\": \"7\", \"kind\": \"golden\", \"scopes\": []}", 5);
+    }
 
     @Test
     void isWrittenAsItsContractShows() {
@@ -28,24 +22,6 @@ class KeyCreatedTests {
                 List.of("chat", "knowledge"), Instant.parse("2026-06-12T09:26:53.589793Z"),
                 Instant.parse("2026-03-14T09:26:53.589793Z"));
 
-        String written = json.writeValueAsString(fact);
-
-        assertThat(json.readTree(written)).isEqualTo(json.readTree(CONTRACT.sample("typical").json()));
-        assertThat(CONTRACT.violations(written)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("samples")
-    void keepsItsSamplesInItsSchema(EventContract.Sample sample) {
-        assertThat(CONTRACT.violations(sample.json())).isEmpty();
-    }
-
-    static Iterable<EventContract.Sample> samples() {
-        return CONTRACT.samples();
-    }
-
-    @Test
-    void hasASchemaThatCanRefuse() {
-        assertThat(CONTRACT.violations("{\"key_id\": \"7\", \"kind\": \"golden\", \"scopes\": []}")).hasSize(5);
+        assertIsSample("typical", fact);
     }
 }

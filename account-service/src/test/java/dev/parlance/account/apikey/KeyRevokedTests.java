@@ -5,21 +5,15 @@ import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-import tools.jackson.databind.json.JsonMapper;
-
-import dev.parlance.testkit.contract.EventContract;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import dev.parlance.testkit.contract.EventContractTests;
 
 /** Tests for {@link KeyRevoked}: that it says what its contract says. */
-class KeyRevokedTests {
+class KeyRevokedTests extends EventContractTests {
 
-    private static final EventContract CONTRACT = EventContract.of(KeyRevoked.TYPE);
-
-    private final JsonMapper json = new JsonMapper();
+    KeyRevokedTests() {
+        super(KeyRevoked.TYPE, "{\"key_id\": \"7\", \"kind\": \"golden\"}", 4);
+    }
 
     @Test
     void isWrittenAsItsContractShows() {
@@ -27,10 +21,7 @@ class KeyRevokedTests {
                 UUID.fromString("019a9f6d-51b0-7e8f-b1c2-93a7d5e6f012"), KeyKind.SECRET.word(),
                 Instant.parse("2026-03-14T09:26:53.589793Z"), "revoked");
 
-        String written = json.writeValueAsString(fact);
-
-        assertThat(json.readTree(written)).isEqualTo(json.readTree(CONTRACT.sample("revoked").json()));
-        assertThat(CONTRACT.violations(written)).isEmpty();
+        assertIsSample("revoked", fact);
     }
 
     @Test
@@ -39,24 +30,6 @@ class KeyRevokedTests {
                 UUID.fromString("019a9f6d-51b0-7e8f-b1c2-93a7d5e6f012"), KeyKind.PUBLISHABLE, new KeyLabel("shop"),
                 KeyScopes.usual(KeyKind.PUBLISHABLE), List.of(), "abc123", Instant.EPOCH, null, null);
 
-        String written = json
-                .writeValueAsString(KeyRevoked.narrowed(key, Instant.parse("2026-03-14T09:26:53.589793Z")));
-
-        assertThat(json.readTree(written)).isEqualTo(json.readTree(CONTRACT.sample("narrowed").json()));
-    }
-
-    @ParameterizedTest
-    @MethodSource("samples")
-    void keepsItsSamplesInItsSchema(EventContract.Sample sample) {
-        assertThat(CONTRACT.violations(sample.json())).isEmpty();
-    }
-
-    static Iterable<EventContract.Sample> samples() {
-        return CONTRACT.samples();
-    }
-
-    @Test
-    void hasASchemaThatCanRefuse() {
-        assertThat(CONTRACT.violations("{\"key_id\": \"7\", \"kind\": \"golden\"}")).hasSize(4);
+        assertIsSample("narrowed", KeyRevoked.narrowed(key, Instant.parse("2026-03-14T09:26:53.589793Z")));
     }
 }

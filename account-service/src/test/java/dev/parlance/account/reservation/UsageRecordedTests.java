@@ -5,25 +5,19 @@ import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-import tools.jackson.databind.json.JsonMapper;
-
-import dev.parlance.testkit.contract.EventContract;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import dev.parlance.testkit.contract.EventContractTests;
 
 /** Tests for {@link UsageRecorded}: that it says what its contract says. */
-class UsageRecordedTests {
-
-    private static final EventContract CONTRACT = EventContract.of(UsageRecorded.TYPE);
+class UsageRecordedTests extends EventContractTests {
 
     private static final UUID ACCOUNT = UUID.fromString("019a9f6d-51b0-7e8f-b1c2-93a7d5e6f012");
 
     private static final UUID BLOCK = UUID.fromString("019a9f70-3b52-7d14-8e6a-5c0f9b7d2e81");
 
-    private final JsonMapper json = new JsonMapper();
+    UsageRecordedTests() {
+        super(UsageRecorded.TYPE, "{\"account_id\": \"7\", \"calls\": [{\"cost\": -1}]}", 7);
+    }
 
     @Test
     void isWrittenAsItsContractShows() {
@@ -34,35 +28,13 @@ class UsageRecordedTests {
                 EndedCall.Status.CANCELLED, 40, 0, 7, true, 0, Instant.parse("2026-03-14T09:26:54.102Z"), 31,
                 "019a9f70-3b60-7f77-8a1b-0c2d4e6f8091");
 
-        assertIsSample("typical", List.of(done, left));
+        assertIsSample("typical", UsageRecorded.of(ACCOUNT, List.of(done, left)));
     }
 
     @Test
     void tellsOfOrphanedCallsWhatIsKnown() {
         var orphaned = EndedCall.orphaned(new SlotId(BLOCK, 2), ACCOUNT, Instant.parse("2026-03-14T09:26:53.120431Z"));
 
-        assertIsSample("orphaned", List.of(orphaned));
-    }
-
-    private void assertIsSample(String name, List<EndedCall> calls) {
-        String written = json.writeValueAsString(UsageRecorded.of(ACCOUNT, calls));
-
-        assertThat(json.readTree(written)).isEqualTo(json.readTree(CONTRACT.sample(name).json()));
-        assertThat(CONTRACT.violations(written)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("samples")
-    void keepsItsSamplesInItsSchema(EventContract.Sample sample) {
-        assertThat(CONTRACT.violations(sample.json())).isEmpty();
-    }
-
-    static Iterable<EventContract.Sample> samples() {
-        return CONTRACT.samples();
-    }
-
-    @Test
-    void hasASchemaThatCanRefuse() {
-        assertThat(CONTRACT.violations("{\"account_id\": \"7\", \"calls\": [{\"cost\": -1}]}")).hasSizeGreaterThan(3);
+        assertIsSample("orphaned", UsageRecorded.of(ACCOUNT, List.of(orphaned)));
     }
 }
