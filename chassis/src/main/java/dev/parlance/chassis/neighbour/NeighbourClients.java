@@ -28,7 +28,7 @@ public final class NeighbourClients implements DisposableBean {
 
     private final Collection<ConnectionProvider> connections = new ConcurrentLinkedQueue<>();
 
-    NeighbourClients(WebClient.Builder clients) {
+    public NeighbourClients(WebClient.Builder clients) {
         this.clients = clients;
     }
 

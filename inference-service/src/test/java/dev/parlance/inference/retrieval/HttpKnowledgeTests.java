@@ -16,12 +16,12 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
-import reactor.netty.resources.ConnectionProvider;
 import reactor.test.StepVerifier;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.neighbour.NeighbourClients;
 import dev.parlance.inference.extraction.Passage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +34,7 @@ class HttpKnowledgeTests {
 
     private static final Caller CALLER = new Caller(new UUID(1, 1), null, Set.of("chat"), "free", "r-1");
 
-    private final ConnectionProvider connections = ConnectionProvider.create("test", 5);
+    private final NeighbourClients neighbours = new NeighbourClients(WebClient.builder());
 
     private int status = 200;
 
@@ -55,7 +55,7 @@ class HttpKnowledgeTests {
 
     @AfterEach
     void close() {
-        connections.dispose();
+        neighbours.destroy();
         neighbour.disposeNow();
     }
 
@@ -95,7 +95,7 @@ class HttpKnowledgeTests {
 
     private Knowledge knowledge(Duration patience) {
         KnowledgeSettings settings = new KnowledgeSettings("http://127.0.0.1:" + neighbour.port(), patience);
-        return new KnowledgeConfiguration().knowledge(WebClient.builder(), settings, TOKENS, connections);
+        return new KnowledgeConfiguration().knowledge(neighbours, settings, TOKENS);
     }
 
     private static boolean isUnavailable(Throwable thrown) {
