@@ -33,6 +33,8 @@ final class HttpLedger implements Ledger {
 
     private final UUID holder;
 
+    private final OpenBlocks blocks = new OpenBlocks();
+
     HttpLedger(WebClient accounts, CallerTokens tokens, UUID holder) {
         this.accounts = accounts;
         this.tokens = tokens;
@@ -45,7 +47,14 @@ final class HttpLedger implements Ledger {
         return post("/internal/reservations", request).retrieve().bodyToMono(Answers.class)
                 .timeout(PATIENCE)
                 .map(told -> told.answers().stream().map(AnswerText::answer).toList())
+                .doOnNext(answers -> answers.forEach(this::note))
                 .onErrorMap(HttpLedger::away);
+    }
+
+    private void note(Answer answer) {
+        if (answer instanceof Answer.Granted granted) {
+            blocks.granted(granted.block(), granted.slots());
+        }
     }
 
     private static Failure away(Throwable thrown) {
@@ -60,12 +69,19 @@ final class HttpLedger implements Ledger {
         List<Returned> returned = new ArrayList<>(blocks.size());
         blocks.forEach((block, slots) -> returned.add(new Returned(block, slots)));
         return post("/internal/settlements", new Settlements(holder, calls, returned)).retrieve().toBodilessEntity()
-                .timeout(LONGEST).then();
+                .timeout(LONGEST).then()
+                .doOnSuccess(settled -> forget(calls, unused));
+    }
+
+    private void forget(List<Settlement> calls, List<Slot> unused) {
+        calls.forEach(call -> blocks.ended(call.block()));
+        unused.forEach(slot -> blocks.ended(slot.block()));
     }
 
     @Override
     public Mono<Void> live() {
-        return post("/internal/holders/" + holder, Map.of()).retrieve().toBodilessEntity().timeout(LONGEST).then();
+        return post("/internal/holders/" + holder, new Alive(blocks.all())).retrieve().toBodilessEntity()
+                .timeout(LONGEST).then();
     }
 
     private WebClient.RequestHeadersSpec<?> post(String path, Object body) {
@@ -73,6 +89,8 @@ final class HttpLedger implements Ledger {
                 .header(CallerTokens.HEADER, tokens.signService())
                 .bodyValue(body);
     }
+
+    private record Alive(@JsonProperty("blocks") List<UUID> blocks) {}
 
     private record Reservations(@JsonProperty("holder") UUID holder,
             @JsonProperty("requests") List<WishText> requests) {}

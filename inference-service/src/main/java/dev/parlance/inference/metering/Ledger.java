@@ -16,7 +16,7 @@ interface Ledger {
     /** Completes when all of it is on record; may be repeated. */
     Mono<Void> settle(List<Settlement> calls, List<Slot> unused);
 
-    /** Tells that this instance is alive, and with it what it holds. */
+    /** Tells that this instance is alive, and what it holds: whatever else is set aside for it is freed after a while. */
     Mono<Void> live();
 
     /**
