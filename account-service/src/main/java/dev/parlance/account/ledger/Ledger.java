@@ -4,6 +4,8 @@ import java.util.UUID;
 
 import reactor.core.publisher.Mono;
 
+import dev.parlance.account.audit.Author;
+
 /** The wallets of all accounts, and what operators put into them. */
 public interface Ledger {
 
@@ -15,5 +17,5 @@ public interface Ledger {
      * an account that is not there, with 409 {@code grant_differs} where the id stands for something else, and with 409
      * {@code insufficient_balance} where more is taken back than is available.
      */
-    Mono<Wallet> grant(Grant grant);
+    Mono<Wallet> grant(Author author, Grant grant);
 }

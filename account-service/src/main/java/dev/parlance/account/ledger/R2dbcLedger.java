@@ -1,5 +1,6 @@
 package dev.parlance.account.ledger;
 
+import java.util.Map;
 import java.util.UUID;
 
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -8,6 +9,9 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Mono;
 
+import dev.parlance.account.audit.AuditTrail;
+import dev.parlance.account.audit.Author;
+import dev.parlance.account.audit.Change;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.storage.StorageTimeout;
 
@@ -22,9 +26,12 @@ final class R2dbcLedger implements Ledger {
 
     private final TransactionalOperator transaction;
 
-    R2dbcLedger(DatabaseClient database, TransactionalOperator transaction) {
+    private final AuditTrail trail;
+
+    R2dbcLedger(DatabaseClient database, TransactionalOperator transaction, AuditTrail trail) {
         this.database = database;
         this.transaction = transaction;
+        this.trail = trail;
     }
 
     @Override
@@ -33,10 +40,12 @@ final class R2dbcLedger implements Ledger {
     }
 
     @Override
-    public Mono<Wallet> grant(Grant grant) {
+    public Mono<Wallet> grant(Author author, Grant grant) {
         return wallet(WALLET + " FOR NO KEY UPDATE", grant.account())
                 .flatMap(wallet -> enter(grant)
-                        .flatMap(entered -> entered == 1 ? pay(grant, wallet) : repeated(grant).thenReturn(wallet)))
+                        .flatMap(entered -> entered == 1
+                                ? pay(author, grant, wallet)
+                                : repeated(grant).thenReturn(wallet)))
                 .as(transaction::transactional).as(StorageTimeout::guard);
     }
 
@@ -56,7 +65,7 @@ final class R2dbcLedger implements Ledger {
                 .fetch().rowsUpdated();
     }
 
-    private Mono<Wallet> pay(Grant grant, Wallet wallet) {
+    private Mono<Wallet> pay(Author author, Grant grant, Wallet wallet) {
         long amount = grant.amount().micros();
         if (amount < 0 && wallet.available().micros() + amount < 0) {
             return Mono.error(Failure.conflict("insufficient_balance",
@@ -64,7 +73,14 @@ final class R2dbcLedger implements Ledger {
         }
         return database.sql("""
                 UPDATE wallets SET balance = balance + :amount WHERE account = :account RETURNING balance, reserved""")
-                .bind("amount", amount).bind("account", grant.account()).map(R2dbcLedger::wallet).one();
+                .bind("amount", amount).bind("account", grant.account()).map(R2dbcLedger::wallet).one()
+                .delayUntil(paid -> trail.add(author, change(grant)));
+    }
+
+    private static Change change(Grant grant) {
+        boolean given = grant.amount().micros() > 0;
+        return new Change(grant.account(), given ? "balance.granted" : "balance.taken-back", grant.id(),
+                Map.of("amount", grant.amount().toString()));
     }
 
     private Mono<Boolean> repeated(Grant grant) {

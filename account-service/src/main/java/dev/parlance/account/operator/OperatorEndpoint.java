@@ -12,9 +12,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import dev.parlance.account.audit.Author;
 import dev.parlance.account.ledger.Books;
 import dev.parlance.account.ledger.Ledger;
 import dev.parlance.account.plan.AccountPlans;
+import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
 
 /** What the commands of the operator come down to. Only services reach it. */
@@ -43,16 +45,17 @@ final class OperatorEndpoint {
     }
 
     @PostMapping("/plans")
-    Mono<KnownAccountView> change(@RequestBody PlanRequest request) {
+    Mono<KnownAccountView> change(Caller caller, @RequestBody PlanRequest request) {
         return get(request.account(), request.email())
-                .flatMap(account -> plans.change(account.id(), request.name()).then(get(account.id(), null)))
+                .flatMap(account -> plans.change(Author.of(caller), account.id(), request.name())
+                        .then(get(account.id(), null)))
                 .flatMap(this::view);
     }
 
     @PostMapping("/grants")
-    Mono<KnownAccountView> grant(@RequestBody GrantRequest request) {
+    Mono<KnownAccountView> grant(Caller caller, @RequestBody GrantRequest request) {
         return get(request.account(), request.email())
-                .flatMap(account -> ledger.grant(request.to(account.id()))
+                .flatMap(account -> ledger.grant(Author.of(caller), request.to(account.id()))
                         .map(wallet -> KnownAccountView.of(account, wallet)));
     }
 

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
+import dev.parlance.account.audit.AuditTrail;
 import dev.parlance.chassis.event.Outbox;
 
 @Configuration(proxyBeanMethods = false)
@@ -15,8 +16,8 @@ import dev.parlance.chassis.event.Outbox;
 class PlanConfiguration {
 
     @Bean
-    AccountPlans accountPlans(DatabaseClient database, TransactionalOperator transaction, Outbox outbox, Plans plans,
-            Clock clock) {
-        return new R2dbcAccountPlans(database, transaction, outbox, plans, clock);
+    AccountPlans accountPlans(DatabaseClient database, TransactionalOperator transaction, Outbox outbox,
+            AuditTrail trail, Plans plans, Clock clock) {
+        return new R2dbcAccountPlans(database, transaction, outbox, trail, plans, clock);
     }
 }

@@ -2,6 +2,7 @@ package dev.parlance.account.plan;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -10,6 +11,9 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 
 import reactor.core.publisher.Mono;
 
+import dev.parlance.account.audit.AuditTrail;
+import dev.parlance.account.audit.Author;
+import dev.parlance.account.audit.Change;
 import dev.parlance.chassis.event.Outbox;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.storage.StorageTimeout;
@@ -23,15 +27,18 @@ final class R2dbcAccountPlans implements AccountPlans {
 
     private final Outbox outbox;
 
+    private final AuditTrail trail;
+
     private final Plans plans;
 
     private final Clock clock;
 
-    R2dbcAccountPlans(DatabaseClient database, TransactionalOperator transaction, Outbox outbox, Plans plans,
-            Clock clock) {
+    R2dbcAccountPlans(DatabaseClient database, TransactionalOperator transaction, Outbox outbox,
+            AuditTrail trail, Plans plans, Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.outbox = outbox;
+        this.trail = trail;
         this.plans = plans;
         this.clock = clock;
     }
@@ -42,14 +49,14 @@ final class R2dbcAccountPlans implements AccountPlans {
     }
 
     @Override
-    public Mono<Void> change(UUID account, String plan) {
+    public Mono<Void> change(Author author, UUID account, String plan) {
         if (!plans.names().contains(plan)) {
             return Mono.error(Failure.invalid("plan",
                     "The field 'plan' takes one of " + String.join(", ", plans.names()) + "."));
         }
         return plan("SELECT plan FROM accounts WHERE id = :account FOR UPDATE", account)
                 .filter(previous -> !previous.equals(plan))
-                .flatMap(previous -> change(account, previous, plan))
+                .flatMap(previous -> change(author, account, previous, plan))
                 .as(transaction::transactional).as(StorageTimeout::guard);
     }
 
@@ -59,10 +66,12 @@ final class R2dbcAccountPlans implements AccountPlans {
                 .switchIfEmpty(Mono.error(() -> Failure.notFound("account")));
     }
 
-    private Mono<Void> change(UUID account, String previous, String plan) {
+    private Mono<Void> change(Author author, UUID account, String previous, String plan) {
         var fact = new PlanChanged(account, plan, previous, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var change = new Change(account, "plan.changed", null, Map.of("plan", plan, "previous_plan", previous));
         return database.sql("UPDATE accounts SET plan = :plan WHERE id = :account")
                 .bind("plan", plan).bind("account", account).then()
+                .then(trail.add(author, change))
                 .then(outbox.append(PlanChanged.TOPIC, PlanChanged.TYPE, account.toString(), account, fact));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parlance.account.operator;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +89,18 @@ class OperatorIT {
     }
 
     @Test
+    void leavesATraceOfWhatItChanged() {
+        Map<String, Object> grant = grant(Ids.next(), "2.5");
+        edge.service().post(GRANTS, grant).ok();
+        edge.service().post(GRANTS, grant).ok();
+        edge.service().post(PLANS, Map.of("email", address, "plan", "pro")).ok();
+
+        assertThat(trace()).containsExactly(
+                "balance.granted " + grant.get("id") + " {\"amount\": \"2.5\"}",
+                "plan.changed null {\"plan\": \"pro\", \"previous_plan\": \"enterprise\"}");
+    }
+
+    @Test
     void tellsNothingWhereThePlanStaysTheSame() {
         edge.service().post(PLANS, Map.of("account", account, "plan", "enterprise")).ok();
 
@@ -147,6 +160,14 @@ class OperatorIT {
 
     private Map<String, Object> grant(UUID id, String amount) {
         return new HashMap<>(Map.of("email", address, "amount", amount, "note", "bank transfer", "id", id));
+    }
+
+    private List<String> trace() {
+        return database.sql("""
+                SELECT action || ' ' || coalesce(CAST(target AS text), 'null') || ' ' || CAST(details AS text) AS line
+                FROM audit WHERE account = :id AND actor_kind = 'operator' ORDER BY id""")
+                .bind("id", UUID.fromString(account)).map(row -> row.get("line", String.class)).all().collectList()
+                .toFuture().orTimeout(5, TimeUnit.SECONDS).join();
     }
 
     private String fact() {

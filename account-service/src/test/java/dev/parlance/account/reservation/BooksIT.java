@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.parlance.account.Instances;
+import dev.parlance.account.audit.Author;
 import dev.parlance.account.ledger.Grant;
 import dev.parlance.account.ledger.Ledger;
 import dev.parlance.account.ledger.Money;
@@ -111,8 +112,8 @@ class BooksIT {
 
     private static void grant(Desk desk, Random random) {
         var grant = new Grant(Ids.next(), desk.account, new Money(1 + random.nextInt(5_000)), "");
-        Instances.wait(instances.get(0, Ledger.class).grant(grant));
-        Instances.wait(instances.get(1, Ledger.class).grant(grant));
+        Instances.wait(instances.get(0, Ledger.class).grant(Author.operator("test"), grant));
+        Instances.wait(instances.get(1, Ledger.class).grant(Author.operator("test"), grant));
     }
 
     private static void sweepOrAudit(Desk desk, Random random) {

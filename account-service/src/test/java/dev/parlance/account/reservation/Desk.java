@@ -16,6 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.account.Instances;
+import dev.parlance.account.audit.Author;
 import dev.parlance.account.ledger.BookReport;
 import dev.parlance.account.ledger.Books;
 import dev.parlance.account.ledger.Grant;
@@ -47,7 +48,8 @@ final class Desk {
         instances.run("INSERT INTO accounts (id, name, plan, created_at) VALUES ('" + account
                 + "', 'test', 'enterprise', now())");
         if (micros != 0) {
-            Instances.wait(instances.get(0, Ledger.class).grant(new Grant(Ids.next(), account, new Money(micros), "")));
+            var grant = new Grant(Ids.next(), account, new Money(micros), "");
+            Instances.wait(instances.get(0, Ledger.class).grant(Author.operator("test"), grant));
         }
         return account;
     }
