@@ -9,6 +9,7 @@ import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
@@ -19,6 +20,9 @@ import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTransientException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
@@ -54,7 +58,13 @@ final class Failures {
     private static boolean isOutage(Throwable thrown) {
         return thrown instanceof R2dbcException || thrown instanceof DataAccessResourceFailureException
                 || thrown instanceof TransientDataAccessException || thrown instanceof CannotCreateTransactionException
-                || thrown instanceof TimeoutException || thrown instanceof ConnectException;
+                || thrown instanceof TimeoutException || thrown instanceof ConnectException
+                || thrown instanceof UncategorizedDataAccessException && isPassing(thrown.getCause());
+    }
+
+    /** Such as transactions that waited for each other: the same request may well succeed a moment later. */
+    private static boolean isPassing(@Nullable Throwable cause) {
+        return cause instanceof R2dbcTransientException || cause instanceof R2dbcNonTransientResourceException;
     }
 
     private static Failure binding(WebExchangeBindException invalid) {
