@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
+import org.springframework.core.Ordered;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -15,9 +16,14 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * Takes keys out of the query before anything else sees the request, so that neither logs and metrics nor services ever
  * hold an address with a key in it. That happens everywhere; whether the key counts is for the route to say.
  */
-final class QueryKeys implements HttpHandlerDecoratorFactory {
+final class QueryKeys implements HttpHandlerDecoratorFactory, Ordered {
 
     private static final int NAME = "api-key".length();
+
+    @Override
+    public int getOrder() {
+        return 0;
+    }
 
     @Override
     public HttpHandler apply(HttpHandler next) {

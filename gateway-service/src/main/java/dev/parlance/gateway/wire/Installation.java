@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import reactor.netty.NettyPipeline;
 
@@ -21,11 +22,16 @@ final class Installation {
 
     void into(Channel channel) {
         ChannelPipeline pipeline = channel.pipeline();
-        if (pipeline.get(NettyPipeline.HttpCodec) != null) {
+        if (isPlain(pipeline)) {
             around(pipeline);
         } else if (pipeline.get(NettyPipeline.SslHandler) != null) {
             pipeline.addBefore(NettyPipeline.ReactiveBridge, "parlance.encrypted", new Encrypted());
         }
+    }
+
+    /** HTTP/2 has limits of its own, and a codec of the same name. */
+    private static boolean isPlain(ChannelPipeline pipeline) {
+        return pipeline.get(NettyPipeline.HttpCodec) instanceof HttpServerCodec;
     }
 
     private void around(ChannelPipeline pipeline) {
@@ -34,13 +40,12 @@ final class Installation {
         pipeline.addAfter(NettyPipeline.HttpCodec, "parlance.heads", new RequestHeads(pace, refusals));
     }
 
-    /** HTTP/2 brings limits of its own and has no such codec. */
     private final class Encrypted extends ChannelInboundHandlerAdapter {
 
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof SslHandshakeCompletionEvent) {
-                if (context.pipeline().get(NettyPipeline.HttpCodec) != null) {
+                if (isPlain(context.pipeline())) {
                     around(context.pipeline());
                 }
                 context.pipeline().remove(this);

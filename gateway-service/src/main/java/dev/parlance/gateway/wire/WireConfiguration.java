@@ -34,6 +34,11 @@ class WireConfiguration {
         };
     }
 
+    @Bean
+    StreamPace streamPace(WireSettings settings) {
+        return new StreamPace(settings);
+    }
+
     private static void encrypt(NettyReactiveWebServerFactory factory, SslBundles bundles) {
         Ssl ssl = new Ssl();
         ssl.setBundle(Certificate.NAME);

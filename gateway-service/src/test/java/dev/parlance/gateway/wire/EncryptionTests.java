@@ -1,5 +1,6 @@
 package dev.parlance.gateway.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -31,6 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.Http2SslContextSpec;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.test.StepVerifier;
+
 import dev.parlance.gateway.Suite;
 import dev.parlance.gateway.TestKey;
 import dev.parlance.gateway.access.KeyNews;
@@ -49,7 +59,8 @@ class EncryptionTests {
     static void start() throws Exception {
         certificate = TestCertificate.in(folder, "first");
         suite = Suite.startWith(Map.of("parlance.tls.certificate", certificate.certificate().toString(),
-                "parlance.tls.key", certificate.key().toString(), "parlance.wire.head", "1s"));
+                "parlance.tls.key", certificate.key().toString(), "parlance.wire.head", "1s",
+                "parlance.wire.body", "1s"));
     }
 
     @AfterAll
@@ -95,13 +106,40 @@ class EncryptionTests {
     @EnumSource
     void endsStreamsOfRevokedKeysInBothProtocols(Version version) throws Exception {
         TestKey key = suite.newKey("chat");
-        suite.inference.answers((request, response) -> reactor.core.publisher.Mono.never());
+        suite.inference.answers((request, response) -> Mono.never());
         var answer = client(certificate, version).sendAsync(request("POST", "/v1/chat/completions", key.text()),
                 BodyHandlers.ofString());
         suite.inference.takeRequest();
         suite.bean(KeyNews.class).isRevoked(key.id());
         assertThat(answer).failsWithin(Duration.ofSeconds(5));
         assertThat(suite.inference.takeLeft()).isNotNull();
+    }
+
+    @Test
+    void keepsConnectionsOfManyRequestsOpen() throws Exception {
+        HttpClient client = client(certificate, Version.HTTP_2);
+        suite.inference.answers((request, response) -> response
+                .sendString(Mono.delay(Duration.ofMillis(2_500)).thenReturn("{}")).then());
+
+        assertThat(ask(client, "POST", "/v1/chat/completions", Suite.KEY).statusCode())
+                .describedAs("longer than a head may take").isEqualTo(200);
+    }
+
+    @Test
+    void endsBodiesThatComeTooSlowlyAndNothingElseOnTheirConnection() throws Exception {
+        var client = multiplexing(certificate);
+        Mono<String> slow = client.post().uri("/api/v1/knowledge/upload").send(drops())
+                .responseSingle((answer, body) -> body.asString().map(text -> answer.status().code() + text));
+
+        StepVerifier.create(slow)
+                .assertNext(answer -> assertThat(answer).startsWith("408").contains("request_timeout"))
+                .expectComplete().verify(Duration.ofSeconds(8));
+        StepVerifier.create(client.get().uri("/v1/models").response().map(answer -> answer.status().code()))
+                .expectNext(200).verifyComplete();
+    }
+
+    private static Flux<ByteBuf> drops() {
+        return Flux.interval(Duration.ofMillis(50)).onBackpressureDrop().map(drop -> Unpooled.copiedBuffer("x", UTF_8));
     }
 
     @Test
@@ -149,6 +187,15 @@ class EncryptionTests {
 
     private static HttpClient client(TestCertificate trusted, Version version) throws Exception {
         return HttpClient.newBuilder().version(version).sslContext(trusted.trusting()).build();
+    }
+
+    private static reactor.netty.http.client.HttpClient multiplexing(TestCertificate trusted) {
+        var encryption = Http2SslContextSpec.forClient()
+                .configure(context -> context.trustManager(trusted.certificate().toFile()));
+        return reactor.netty.http.client.HttpClient.create(ConnectionProvider.create("test", 1))
+                .protocol(HttpProtocol.H2).secure(tls -> tls.sslContext(encryption))
+                .headers(headers -> headers.set("Authorization", "Bearer " + Suite.KEY))
+                .baseUrl("https://localhost:" + suite.port());
     }
 
     private static HttpResponse<String> ask(HttpClient client, String method, String path, String key)
