@@ -53,6 +53,11 @@ class LimitsConfiguration {
     }
 
     @Bean
+    FirstCount firstCount(RequestQuotas quotas) {
+        return new FirstCount(quotas);
+    }
+
+    @Bean
     Upkeep removalOfOldCounts(DatabaseClient database) {
         return new Upkeep(BETWEEN_REMOVALS, Mono.defer(new R2dbcOldCounts(database)::remove));
     }

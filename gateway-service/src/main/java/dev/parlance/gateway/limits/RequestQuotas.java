@@ -20,6 +20,8 @@ final class RequestQuotas {
     private static final Comparator<Reading> TIGHTEST = Comparator.comparingInt(Reading::remaining)
             .thenComparing(Comparator.comparingLong(Reading::end).reversed());
 
+    private static final Call NOTHING = new Call(new UUID(0, 0), List.of(new Quota("nothing", Window.MINUTE, 0)));
+
     private final Funnel<Call, Count> funnel;
 
     private final Refusals refusals;
@@ -41,6 +43,11 @@ final class RequestQuotas {
         Call call = new Call(account, quotas);
         Reading full = refusals.find(call);
         return full == null ? count(call) : Mono.just(verdict(false, full));
+    }
+
+    /** Counts nothing, for nobody: it finds out whether counting works, and opens what it needs for that. */
+    Mono<Void> tryOut() {
+        return funnel.ask(NOTHING).then();
     }
 
     private Mono<Verdict> count(Call call) {
