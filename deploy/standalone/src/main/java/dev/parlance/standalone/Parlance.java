@@ -31,6 +31,7 @@ public final class Parlance {
             if (arguments.length > 0) {
                 Runtime.getRuntime().exit(Operator.of(settings, System.getenv(), out).run(List.of(arguments)));
             }
+            shareEventLoops();
             logInto(settings.data().resolve("logs"));
             new Parlance(settings, out).run();
         } catch (Misconfigured | EmbeddedServerFailed refused) {
@@ -40,6 +41,15 @@ public final class Parlance {
             out.println("Parlance could not start: " + root(failed) + " (see the log in the data folder)");
             Runtime.getRuntime().exit(1);
         }
+    }
+
+    /**
+     * As many event loops as there are processors: with more, each request is handed from thread to thread, and every
+     * handing over costs as much as a good part of the work.
+     */
+    private static void shareEventLoops() {
+        int processors = Math.max(2, Runtime.getRuntime().availableProcessors());
+        System.setProperty("reactor.netty.ioWorkerCount", Integer.toString(processors));
     }
 
     /** One log for all six: none of them sets it up anew. */
