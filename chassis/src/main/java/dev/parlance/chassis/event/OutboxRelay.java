@@ -1,5 +1,6 @@
 package dev.parlance.chassis.event;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -86,16 +87,17 @@ final class OutboxRelay extends BackgroundWork {
 
     private Flux<Row> claimed() {
         return database.sql("""
-                SELECT id, topic, type, subject, account, time, data FROM outbox
+                SELECT id, topic, type, subject, account, time, convert_from(data, 'UTF8') AS data FROM outbox
                 ORDER BY position LIMIT %d FOR UPDATE SKIP LOCKED""".formatted(BATCH))
                 .map(this::row).all();
     }
 
+    /** The data is read as text: the driver takes binary in hexadecimal, and dearly. */
     private Row row(Readable row) {
         return new Row(get(row, "topic", String.class), new Event(get(row, "id", UUID.class),
                 get(row, "type", String.class), source, get(row, "subject", String.class),
                 get(row, "account", UUID.class), get(row, "time", java.time.Instant.class),
-                get(row, "data", byte[].class)));
+                get(row, "data", String.class).getBytes(StandardCharsets.UTF_8)));
     }
 
     private Mono<Integer> send(List<Row> rows) {

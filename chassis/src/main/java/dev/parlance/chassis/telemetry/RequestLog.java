@@ -19,8 +19,9 @@ import dev.parlance.chassis.identity.RequestIds;
 
 /**
  * Writes one line for each request, with the path but never the query, which may hold a credential. Failures are worded
- * inside this filter, because outside it their status would be unknown when the line is written. What services ask each
- * other, many times a second, is written only where it goes wrong or debugging is switched on.
+ * inside this filter, because outside it their status would be unknown when the line is written. The edge writes them all; a
+ * service behind it has the same request under the same id, and writes only what went wrong with it, unless debugging is
+ * switched on.
  */
 final class RequestLog implements WebFilter, Ordered {
 
@@ -30,8 +31,12 @@ final class RequestLog implements WebFilter, Ordered {
 
     private final WebExceptionHandler failures;
 
-    RequestLog(WebExceptionHandler failures) {
+    private final Level usual;
+
+    /** @param edge whether clients call this service themselves */
+    RequestLog(WebExceptionHandler failures, boolean edge) {
         this.failures = failures;
+        this.usual = edge ? Level.INFO : Level.DEBUG;
     }
 
     @Override
@@ -48,19 +53,19 @@ final class RequestLog implements WebFilter, Ordered {
                 .doFinally(end -> line(exchange, begun, end));
     }
 
-    private static void line(ServerWebExchange exchange, long begun, SignalType end) {
-        String path = exchange.getRequest().getPath().value();
-        Level level = path.startsWith("/internal/") && wentWell(exchange, end) ? Level.DEBUG : Level.INFO;
+    private void line(ServerWebExchange exchange, long begun, SignalType end) {
+        Level level = wentWrong(exchange, end) ? Level.INFO : usual;
         if (log.isEnabledForLevel(level)) {
+            String path = exchange.getRequest().getPath().value();
             log.atLevel(level).log("{} {} {} {}ms {}", exchange.getRequest().getMethod(),
                     path.substring(0, Math.min(LONGEST_PATH, path.length())), outcome(exchange, end),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), RequestIds.of(exchange));
         }
     }
 
-    private static boolean wentWell(ServerWebExchange exchange, SignalType end) {
+    private static boolean wentWrong(ServerWebExchange exchange, SignalType end) {
         HttpStatusCode status = exchange.getResponse().getStatusCode();
-        return end == SignalType.ON_COMPLETE && (status == null || status.is2xxSuccessful());
+        return end == SignalType.ON_ERROR || status != null && status.is5xxServerError();
     }
 
     private static String outcome(ServerWebExchange exchange, SignalType end) {
