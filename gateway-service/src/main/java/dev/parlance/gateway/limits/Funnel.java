@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -11,17 +12,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 import dev.parlance.chassis.failure.Failure;
 
 /**
  * Asks one thing at a time, however many come: while one statement is under way, all who arrive wait together and go with
- * the next. A question alone costs one statement, a crowd little more. When a statement fails, those who wait fail with it,
+ * the next. A question alone costs one statement, a crowd little more; in a rush a moment passes between two statements, so
+ * that there is a crowd. When a statement fails, those who wait fail with it,
  * because they would only wait as long again; so nobody waits longer than one statement may take.
  */
 final class Funnel<Q, A> {
 
     private static final int MOST_AT_ONCE = 512;
+
+    private static final long MOMENT_MILLIS = 1;
+
+    private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
     private final Function<List<Q>, Mono<List<A>>> statement;
 
@@ -33,13 +41,26 @@ final class Funnel<Q, A> {
 
     private final AtomicBoolean asking = new AtomicBoolean();
 
+    private final Scheduler time;
+
+    /** When the statement under way began and when the one before it did, in milliseconds. */
+    private volatile long began = LONG_AGO;
+
+    private volatile long before;
+
     /**
      * @param statement answers several questions, in their order
      * @param capacity how many may wait
      */
     Funnel(Function<List<Q>, Mono<List<A>>> statement, int capacity) {
+        this(statement, capacity, Schedulers.parallel());
+    }
+
+    /** @param time whose clock counts, and on which moments pass */
+    Funnel(Function<List<Q>, Mono<List<A>>> statement, int capacity, Scheduler time) {
         this.statement = statement;
         this.capacity = capacity;
+        this.time = time;
     }
 
     /** Fails with 503 where too many wait. The question of somebody who leaves before its turn is not asked. */
@@ -92,19 +113,30 @@ final class Funnel<Q, A> {
     }
 
     private void ask(List<Waiting<Q, A>> batch) {
+        before = began;
+        began = time.now(TimeUnit.MILLISECONDS);
         List<Q> questions = batch.stream().map(waiting -> waiting.question).toList();
         Mono.defer(() -> statement.apply(questions))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("The statement gave no answer")))
                 .subscribe(answers -> answered(batch, answers), failure -> failed(batch, failure));
     }
 
-    /** The next statement is on its way before the answers to this one are worked with. */
+    /** Without a rush, the next statement is on its way before the answers to this one are worked with. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a moment always passes
     private void answered(List<Waiting<Q, A>> batch, List<A> answers) {
-        asking.set(false);
-        proceed();
+        if (batch.size() > 1 || began - before <= MOMENT_MILLIS) {
+            time.schedule(this::reopen, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
+            reopen();
+        }
         for (int place = 0; place < batch.size(); place++) {
             batch.get(place).sink.success(answers.get(place));
         }
+    }
+
+    private void reopen() {
+        asking.set(false);
+        proceed();
     }
 
     private void failed(List<Waiting<Q, A>> batch, Throwable failure) {
@@ -112,8 +144,7 @@ final class Funnel<Q, A> {
         for (Waiting<Q, A> next = poll(); next != null; next = poll()) {
             all.add(next);
         }
-        asking.set(false);
-        proceed();
+        reopen();
         all.forEach(waiting -> waiting.sink.error(failure));
     }
 

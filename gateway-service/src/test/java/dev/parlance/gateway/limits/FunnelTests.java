@@ -2,6 +2,7 @@ package dev.parlance.gateway.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 import dev.parlance.chassis.failure.Failure;
 
@@ -20,7 +22,9 @@ class FunnelTests {
 
     private final List<Sinks.One<List<String>>> answers = new ArrayList<>();
 
-    private final Funnel<String, String> funnel = new Funnel<>(this::ask, 3);
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
+    private final Funnel<String, String> funnel = new Funnel<>(this::ask, 3, time);
 
     @Test
     void asksNothingBeforeSubscription() {
@@ -39,6 +43,35 @@ class FunnelTests {
 
         assertThat(asked).containsExactly(List.of("a"), List.of("b", "c"));
         assertThat(List.of(first.block(), second.block(), third.block())).containsExactly("A", "B", "C");
+    }
+
+    @Test
+    void letsAMomentPassInARush() {
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        begun("a");
+        answer(0, "A");
+        begun("b");
+        answer(1, "B");
+        Mono<String> third = begun("c");
+        Mono<String> fourth = begun("d");
+        assertThat(asked).containsExactly(List.of("a"), List.of("b"));
+
+        time.advanceTimeBy(Duration.ofMillis(1));
+        answer(2, "C", "D");
+
+        assertThat(asked).containsExactly(List.of("a"), List.of("b"), List.of("c", "d"));
+        assertThat(List.of(third.block(), fourth.block())).containsExactly("C", "D");
+    }
+
+    @Test
+    void letsNobodyWaitWhereThereIsNoRush() {
+        for (int second = 0; second < 3; second++) {
+            time.advanceTimeBy(Duration.ofSeconds(1));
+            begun("a" + second);
+            answer(second, "A");
+        }
+
+        assertThat(asked).containsExactly(List.of("a0"), List.of("a1"), List.of("a2"));
     }
 
     @Test
