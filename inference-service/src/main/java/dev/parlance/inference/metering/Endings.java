@@ -24,6 +24,11 @@ final class Endings {
 
     private static final Duration MOMENT = Duration.ofMillis(25);
 
+    /** Where many end in a moment they cost the less the more of them go together. */
+    private static final Duration BUSY_MOMENT = Duration.ofMillis(75);
+
+    private static final int MANY = 30;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -39,6 +44,9 @@ final class Endings {
     private final Queue<Slot> unused = new ConcurrentLinkedQueue<>();
 
     private final AtomicBoolean sending = new AtomicBoolean();
+
+    /** How many calls went together the last time. */
+    private volatile int lately;
 
     Endings(Ledger ledger, Scheduler scheduler) {
         this.ledger = ledger;
@@ -63,15 +71,23 @@ final class Endings {
 
     private void sendSoon() {
         if (sending.compareAndSet(false, true)) {
-            Mono.delay(MOMENT, scheduler).then(Mono.defer(this::send))
+            Mono.delay(moment(), scheduler).then(Mono.defer(this::send))
                     .subscribe(sent -> {
                     }, this::lost, this::sent);
         }
     }
 
+    private Duration moment() {
+        if (lately >= MOST_AT_ONCE) {
+            return Duration.ZERO;
+        }
+        return lately >= MANY ? BUSY_MOMENT : MOMENT;
+    }
+
     private Mono<Void> send() {
         List<Settlement> ended = drained(calls);
         List<Slot> returned = drained(unused);
+        lately = ended.size();
         return Mono.defer(() -> ledger.settle(ended, returned))
                 .doOnError(away -> log.warn("{} calls wait to be settled: {}", ended.size(), away.getMessage()))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE).scheduler(scheduler));
@@ -91,7 +107,11 @@ final class Endings {
 
     private static <T> List<T> drained(Queue<T> queue) {
         List<T> drained = new ArrayList<>();
-        for (T next = queue.poll(); next != null; next = drained.size() < MOST_AT_ONCE ? queue.poll() : null) {
+        while (drained.size() < MOST_AT_ONCE) {
+            T next = queue.poll();
+            if (next == null) {
+                break;
+            }
             drained.add(next);
         }
         return drained;

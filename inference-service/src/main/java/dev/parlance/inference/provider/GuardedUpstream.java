@@ -2,13 +2,13 @@ package dev.parlance.inference.provider;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 import dev.parlance.chassis.failure.Failure;
 
@@ -18,7 +18,7 @@ import dev.parlance.chassis.failure.Failure;
  */
 final class GuardedUpstream implements Upstream {
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private static final Duration REST = Duration.ofSeconds(5);
 
@@ -46,25 +46,25 @@ final class GuardedUpstream implements Upstream {
 
     @Override
     public Mono<byte[]> complete(String call, byte[] body) {
-        return upstream.complete(call, body)
+        Mono<byte[]> once = upstream.complete(call, body)
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .doOnSubscribe(begun -> budget.earn())
-                .retryWhen(onceMore())
+                .doOnSubscribe(begun -> budget.earn());
+        return once.onErrorResume(this::allowsSecondTry, failed -> pause().then(once))
                 .onErrorMap(CallNotPermittedException.class, open -> resting());
     }
 
     @Override
     public Flux<List<byte[]>> stream(String call, byte[] body) {
-        return upstream.stream(call, body)
+        Flux<List<byte[]>> once = upstream.stream(call, body)
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .doOnSubscribe(begun -> budget.earn())
-                .retryWhen(onceMore())
+                .doOnSubscribe(begun -> budget.earn());
+        return once.onErrorResume(this::allowsSecondTry, failed -> pause().thenMany(once))
                 .onErrorMap(CallNotPermittedException.class, open -> resting());
     }
 
-    private Retry onceMore() {
-        return Retry.backoff(1, PAUSE).jitter(0.5).filter(this::allowsSecondTry)
-                .onRetryExhaustedThrow((spec, signal) -> signal.failure());
+    /** Not the same for all, or those who failed together would come again together. */
+    private static Mono<Long> pause() {
+        return Mono.delay(PAUSE.plusMillis(ThreadLocalRandom.current().nextLong(PAUSE.toMillis())));
     }
 
     private boolean allowsSecondTry(Throwable thrown) {

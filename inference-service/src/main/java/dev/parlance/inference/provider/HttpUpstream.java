@@ -1,5 +1,6 @@
 package dev.parlance.inference.provider;
 
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -46,14 +47,14 @@ final class HttpUpstream implements Upstream {
         this.refusal = new UpstreamRefusal(json);
         this.listing = new ModelListing(json);
         HttpClient client = client(connections);
-        this.listed = client.get().uri("/models");
-        this.whole = completions(client, "application/json");
-        this.streamed = completions(client, "text/event-stream");
+        URI completions = URI.create(settings.address() + "/chat/completions");
+        this.listed = client.get().uri(URI.create(settings.address() + "/models"));
+        this.whole = posts(client, "application/json").uri(completions);
+        this.streamed = posts(client, "text/event-stream").uri(completions);
     }
 
     private HttpClient client(ConnectionProvider connections) {
         return HttpClient.create(connections)
-                .baseUrl(settings.address())
                 .disableRetry(true)
                 .followRedirect(false)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(settings.connect().toMillis()))
@@ -61,10 +62,10 @@ final class HttpUpstream implements Upstream {
                 .headers(this::identify);
     }
 
-    private static HttpClient.RequestSender completions(HttpClient client, String accept) {
+    private static HttpClient.RequestSender posts(HttpClient client, String accept) {
         return client.headers(headers -> headers.set(HttpHeaderNames.ACCEPT, accept)
                 .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON))
-                .post().uri("/chat/completions");
+                .post();
     }
 
     @Override
