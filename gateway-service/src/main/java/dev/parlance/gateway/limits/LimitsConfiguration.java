@@ -48,8 +48,15 @@ class LimitsConfiguration {
     }
 
     @Bean
-    RequestQuotas requestQuotas(R2dbcOwnConnection countingConnection, LimitsSettings settings) {
-        return new RequestQuotas(new R2dbcCounts(countingConnection, TICKER), settings.waiting(), TICKER);
+    RequestQuotas requestQuotas(R2dbcOwnConnection countingConnection, DatabaseClient database,
+            LimitsSettings settings) {
+        var counts = new R2dbcCounts(countingConnection, database, TICKER);
+        return new RequestQuotas(counts, settings.waiting(), TICKER);
+    }
+
+    @Bean
+    ReturnOfLeftovers returnOfLeftovers(RequestQuotas quotas) {
+        return new ReturnOfLeftovers(quotas);
     }
 
     @Bean

@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import org.springframework.r2dbc.core.DatabaseClient;
+
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
@@ -17,6 +19,7 @@ import reactor.core.publisher.Mono;
 
 import dev.parlance.gateway.limits.Count.Reading;
 import dev.parlance.gateway.limits.Round.Group;
+import dev.parlance.gateway.limits.Round.Place;
 
 /** {@link Counts} in PostgreSQL. */
 final class R2dbcCounts implements Counts {
@@ -25,10 +28,14 @@ final class R2dbcCounts implements Counts {
 
     private final R2dbcOwnConnection connection;
 
+    private final DatabaseClient database;
+
     private final Ticker ticker;
 
-    R2dbcCounts(R2dbcOwnConnection connection, Ticker ticker) {
+    /** @param database for what is not in a hurry */
+    R2dbcCounts(R2dbcOwnConnection connection, DatabaseClient database, Ticker ticker) {
         this.connection = connection;
+        this.database = database;
         this.ticker = ticker;
     }
 
@@ -37,6 +44,11 @@ final class R2dbcCounts implements Counts {
         Count[] counts = new Count[calls.size()];
         List<Round> rounds = Round.of(calls);
         return connection.with(open -> count(open, rounds, counts)).thenReturn(Arrays.asList(counts));
+    }
+
+    @Override
+    public Mono<Void> giveBack(List<Leftover> leftovers) {
+        return new R2dbcLeftovers(leftovers).giveBack(database);
     }
 
     private Mono<Answer> count(Connection open, List<Round> rounds, Count[] counts) {
@@ -79,7 +91,7 @@ final class R2dbcCounts implements Counts {
             classes[entry] = quota.kind();
             lengths[entry] = quota.window().seconds();
             limits[entry] = quota.limit();
-            wanted[entry] = group.places().size();
+            wanted[entry] = group.wanted();
         }
     }
 
@@ -103,24 +115,26 @@ final class R2dbcCounts implements Counts {
         void spread(Collection<Group> groups, Count[] counts) {
             int first = 0;
             for (Group group : groups) {
-                int turn = 0;
-                for (int place : group.places()) {
-                    counts[place] = count(group, first, turn++);
+                int before = 0;
+                for (Place place : group.places()) {
+                    counts[place.number()] = count(group, first, before, place.wanted());
+                    before += place.wanted();
                 }
                 first += group.quotas().size();
             }
         }
 
-        private Count count(Group group, int first, int turn) {
+        private Count count(Group group, int first, int before, int wanted) {
             List<Reading> readings = IntStream.range(0, group.quotas().size())
-                    .mapToObj(window -> reading(group.quotas().get(window), first + window, turn)).toList();
-            return new Count(turn < passed[first], readings);
+                    .mapToObj(window -> reading(group.quotas().get(window), first + window, before + wanted)).toList();
+            return new Count(Math.clamp(passed[first] - before, 0, wanted), readings);
         }
 
         /** Whoever passed first sees the window as it was before the others of its group. */
-        private Reading reading(Quota quota, int entry, int turn) {
-            int later = Math.max(0, passed[entry] - turn - 1);
-            return new Reading(quota, counted[entry] - later, epoch + TimeUnit.SECONDS.toNanos(ends[entry]));
+        private Reading reading(Quota quota, int entry, int upTo) {
+            int later = Math.max(0, passed[entry] - upTo);
+            long until = ends[entry];
+            return new Reading(quota, counted[entry] - later, epoch + TimeUnit.SECONDS.toNanos(until), until);
         }
     }
 }

@@ -39,8 +39,8 @@ final class Refusals {
 
     /** Of several full windows the one that ends last. */
     @Nullable
-    Reading find(Call call) {
-        return full.estimatedSize() == 0 ? null : latest(call.account(), call.quotas());
+    Reading find(UUID account, List<Quota> quotas) {
+        return full.estimatedSize() == 0 ? null : latest(account, quotas);
     }
 
     private @Nullable Reading latest(UUID account, List<Quota> quotas) {

@@ -21,7 +21,8 @@ final class Round {
     static List<Round> of(List<Call> calls) {
         List<Round> rounds = new ArrayList<>(1);
         for (int place = 0; place < calls.size(); place++) {
-            roomFor(calls.get(place), rounds).places.add(place);
+            Call call = calls.get(place);
+            roomFor(call, rounds).places.add(new Place(place, call.wanted()));
         }
         return rounds;
     }
@@ -67,5 +68,17 @@ final class Round {
      *
      * @param places where they stand among the calls that were asked about
      */
-    record Group(UUID account, List<Quota> quotas, List<Integer> places) {}
+    record Group(UUID account, List<Quota> quotas, List<Place> places) {
+
+        int wanted() {
+            int wanted = 0;
+            for (Place place : places) {
+                wanted += place.wanted();
+            }
+            return wanted;
+        }
+    }
+
+    /** One of the calls that were asked about, and how many requests it stands for. */
+    record Place(int number, int wanted) {}
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.flywaydb.core.Flyway;
 
+import org.springframework.r2dbc.core.DatabaseClient;
+
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.r2dbc.spi.ConnectionFactories;
 
@@ -46,9 +48,14 @@ final class CountingDatabase {
         connections.clear();
     }
 
+    R2dbcCounts counts() {
+        return new R2dbcCounts(connection(), DatabaseClient.create(ConnectionFactories.get(database.r2dbcUrl())),
+                Ticker.systemTicker());
+    }
+
     /** One more instance of the gateway. */
     RequestQuotas quotas() {
-        return new RequestQuotas(new R2dbcCounts(connection(), Ticker.systemTicker()), 20_000, Ticker.systemTicker());
+        return new RequestQuotas(counts(), 20_000, Ticker.systemTicker());
     }
 
     void sql(String statement) throws SQLException {
@@ -63,6 +70,6 @@ final class CountingDatabase {
     }
 
     static Call call(UUID account, Quota... quotas) {
-        return new Call(account, List.of(quotas));
+        return new Call(account, List.of(quotas), 1);
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.r2dbc.core.DatabaseClient;
+
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.r2dbc.spi.ConnectionFactories;
 import reactor.core.publisher.Flux;
@@ -39,7 +41,8 @@ class CountingOutageIT {
     void connect() throws IOException {
         relay = new Relay(DATABASE.database().host(), DATABASE.database().port());
         Ticker ticker = Ticker.systemTicker();
-        quotas = new RequestQuotas(new R2dbcCounts(connection(1_200), ticker), 1_000, ticker);
+        quotas = new RequestQuotas(new R2dbcCounts(connection(1_200), DatabaseClient.create(
+                ConnectionFactories.get(DATABASE.database().r2dbcUrl())), ticker), 1_000, ticker);
         paces = new AddressPaces(Map.of("login", new Pace(3, 60)), new R2dbcPaces(connection(700)),
                 new LocalPaces(100, ticker), 100);
         assertThat(take().passes()).isTrue();

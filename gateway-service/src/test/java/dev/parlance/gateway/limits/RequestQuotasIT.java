@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -30,7 +29,7 @@ class RequestQuotasIT {
 
     private final UUID account = UUID.randomUUID();
 
-    private final R2dbcCounts counts = new R2dbcCounts(DATABASE.connection(), Ticker.systemTicker());
+    private final R2dbcCounts counts = DATABASE.counts();
 
     @AfterEach
     void disconnect() {
@@ -48,6 +47,34 @@ class RequestQuotasIT {
 
         assertThat(verdicts).filteredOn(Verdict::passes).hasSize(500);
         assertThat(verdicts).filteredOn(verdict -> !verdict.passes()).allMatch(verdict -> verdict.remaining() == 0);
+    }
+
+    @Test
+    void letsExactlyAsManyPassWhereMostAreCountedAhead() {
+        Quota large = new Quota("ai", Window.DAY, 20_000);
+        List<RequestQuotas> instances = IntStream.range(0, 3).mapToObj(instance -> DATABASE.quotas()).toList();
+
+        List<Verdict> verdicts = Flux.range(0, 30_000)
+                .flatMap(turn -> instances.get(turn % 3).take(account, List.of(large))
+                        .subscribeOn(Schedulers.parallel()), 64)
+                .collectList().block(PATIENCE);
+
+        assertThat(verdicts).filteredOn(Verdict::passes).hasSize(20_000);
+    }
+
+    @Test
+    void givesBackWhatWasCountedAheadAndNeverCame() {
+        Quota large = new Quota("ai", Window.DAY, 20_000);
+        RequestQuotas quotas = DATABASE.quotas();
+        List<Verdict> verdicts = Flux.range(0, 100).concatMap(turn -> quotas.take(account, List.of(large)))
+                .collectList().block(PATIENCE);
+        assertThat(count(call(account, large), 1).getFirst().readings().getFirst().used()).isGreaterThan(101);
+
+        quotas.giveBackAll().block(PATIENCE);
+
+        assertThat(verdicts).extracting(Verdict::remaining)
+                .containsExactlyElementsOf(IntStream.range(0, 100).mapToObj(turn -> 19_999 - turn).toList());
+        assertThat(count(call(account, large), 1).getFirst().readings().getFirst().used()).isEqualTo(102);
     }
 
     @Test
