@@ -2,8 +2,12 @@ package dev.parlance.account;
 
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -21,6 +25,16 @@ class DiscretionIT {
 
     DiscretionIT(@LocalServerPort int port, CallerTokens tokens) {
         this.edge = new Edge(port, tokens);
+    }
+
+    @BeforeEach
+    void logEveryRequest() {
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel("dev.parlance.requests", LogLevel.DEBUG);
+    }
+
+    @AfterEach
+    void logAsUsual() {
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel("dev.parlance.requests", null);
     }
 
     @Test
