@@ -1,7 +1,10 @@
 package dev.parlance.chassis.event;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -36,8 +39,13 @@ public final class Outbox {
         return Mono.fromSupplier(() -> event(type, subject, account, data)).flatMap(event -> insert(topic, event));
     }
 
+    /** The same for many facts, in one statement; about one subject they are published in this order. */
+    public Mono<Void> appendAll(Topic topic, List<Event> events) {
+        return events.isEmpty() ? Mono.empty() : Mono.defer(() -> insertAll(topic, events));
+    }
+
     /**
-     * A fact in its envelope, for a statement that writes its row itself, beside others: the columns of the table
+     * A fact in its envelope, for {@link #appendAll}, or for a statement that writes its row itself, beside others: the columns of the table
      * {@code outbox} are the attributes of the envelope. Say {@link #written()} afterwards.
      */
     public Event event(String type, String subject, UUID account, Object data) {
@@ -57,5 +65,26 @@ public final class Outbox {
                 .bind("subject", event.subject()).bind("account", event.account()).bind("time", event.time())
                 .bind("data", event.data())
                 .then().doOnSuccess(done -> hint.run());
+    }
+
+    private Mono<Void> insertAll(Topic topic, List<Event> events) {
+        return database.sql("""
+                INSERT INTO outbox (id, topic, type, subject, account, time, data)
+                SELECT f.id, :topic, f.type, f.subject, f.account, CAST(f.time AS timestamptz), convert_to(f.data, 'UTF8')
+                FROM unnest(CAST(:ids AS uuid[]), CAST(:types AS text[]), CAST(:subjects AS text[]),
+                    CAST(:accounts AS uuid[]), CAST(:times AS text[]), CAST(:data AS text[])) WITH ORDINALITY
+                    AS f (id, type, subject, account, time, data, place)
+                ORDER BY f.place""")
+                .bind("topic", topic.name())
+                .bind("ids", events.stream().map(Event::id).toArray(UUID[]::new))
+                .bind("types", texts(events, Event::type)).bind("subjects", texts(events, Event::subject))
+                .bind("accounts", events.stream().map(Event::account).toArray(UUID[]::new))
+                .bind("times", texts(events, event -> event.time().toString()))
+                .bind("data", texts(events, event -> new String(event.data(), StandardCharsets.UTF_8)))
+                .then().doOnSuccess(done -> hint.run());
+    }
+
+    private static String[] texts(List<Event> events, Function<Event, String> part) {
+        return events.stream().map(part).toArray(String[]::new);
     }
 }

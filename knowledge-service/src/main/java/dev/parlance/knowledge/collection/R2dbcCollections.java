@@ -1,12 +1,16 @@
 package dev.parlance.knowledge.collection;
 
+import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 
+import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Mono;
 
+import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
 import dev.parlance.chassis.storage.StorageTimeout;
 
@@ -25,6 +29,22 @@ class R2dbcCollections implements Collections {
     @Override
     public Mono<UUID> getDefault(UUID account) {
         return findDefault(account).switchIfEmpty(Mono.defer(() -> create(account))).as(StorageTimeout::guard);
+    }
+
+    @Override
+    public Mono<Collection> get(UUID account, UUID id) {
+        return database.sql("""
+                SELECT id, account, name, context, tags, created_at FROM collection
+                WHERE id = :id AND account = :account""")
+                .bind("id", id).bind("account", account).map(R2dbcCollections::collection).one()
+                .switchIfEmpty(Mono.error(() -> Failure.notFound("collection"))).as(StorageTimeout::guard);
+    }
+
+    static Collection collection(Readable row) {
+        return new Collection(Objects.requireNonNull(row.get("id", UUID.class)),
+                Objects.requireNonNull(row.get("account", UUID.class)),
+                Objects.requireNonNull(row.get("name", String.class)), row.get("context", String.class),
+                row.get("tags", String.class), Objects.requireNonNull(row.get("created_at", Instant.class)));
     }
 
     private Mono<UUID> findDefault(UUID account) {

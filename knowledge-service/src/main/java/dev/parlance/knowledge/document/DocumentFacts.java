@@ -1,5 +1,6 @@
 package dev.parlance.knowledge.document;
 
+import java.util.List;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -7,13 +8,14 @@ import org.springframework.stereotype.Component;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import reactor.core.publisher.Mono;
 
+import dev.parlance.chassis.event.Event;
 import dev.parlance.chassis.event.Outbox;
 import dev.parlance.chassis.event.Topic;
 import dev.parlance.knowledge.document.Document.Reason;
 
 /** What this service tells the world about documents. */
 @Component
-class DocumentFacts {
+public class DocumentFacts {
 
     static final Topic TOPIC = new Topic("knowledge", "documents");
 
@@ -27,6 +29,18 @@ class DocumentFacts {
         return append("knowledge.document-accepted.v1", document, Accepted.of(document));
     }
 
+    /** Belongs into the transaction that queued them. */
+    public Mono<Void> allAccepted(List<Document> documents) {
+        return outbox.appendAll(TOPIC, documents.stream()
+                .map(document -> event("knowledge.document-accepted.v1", document, Accepted.of(document))).toList());
+    }
+
+    /** Belongs into the transaction that deleted them. */
+    public Mono<Void> allDeleted(List<Document> documents) {
+        return outbox.appendAll(TOPIC, documents.stream()
+                .map(document -> event("knowledge.document-deleted.v1", document, Deleted.of(document))).toList());
+    }
+
     Mono<Void> indexed(Document document, int chunks) {
         return append("knowledge.document-indexed.v1", document,
                 new Indexed(document.id(), document.collection(), document.name(), chunks));
@@ -38,7 +52,11 @@ class DocumentFacts {
     }
 
     Mono<Void> deleted(Document document) {
-        return append("knowledge.document-deleted.v1", document, new Deleted(document.id(), document.collection()));
+        return append("knowledge.document-deleted.v1", document, Deleted.of(document));
+    }
+
+    private Event event(String type, Document document, Object data) {
+        return outbox.event(type, document.id().toString(), document.account(), data);
     }
 
     private Mono<Void> append(String type, Document document, Object data) {
@@ -60,5 +78,10 @@ class DocumentFacts {
             @JsonProperty("name") String name, @JsonProperty("code") String code,
             @JsonProperty("reason") String reason) {}
 
-    record Deleted(@JsonProperty("document_id") UUID documentId, @JsonProperty("collection_id") UUID collectionId) {}
+    record Deleted(@JsonProperty("document_id") UUID documentId, @JsonProperty("collection_id") UUID collectionId) {
+
+        static Deleted of(Document document) {
+            return new Deleted(document.id(), document.collection());
+        }
+    }
 }

@@ -18,11 +18,21 @@ public interface Indexing {
     /** What was given, in order. */
     Flux<byte[]> content(UUID document);
 
-    /** Emits false when the document was deleted meanwhile, so that its passages must go again. */
-    Mono<Boolean> succeed(Document document, int chunks, Event cause);
+    /**
+     * Ends the document as found. Neither happens when it was deleted or given another text since it was begun: whoever
+     * is late does not win.
+     *
+     * @param wording what the document says
+     * @param index changes the index; while it runs, the document can neither be deleted nor be given another text
+     */
+    Mono<Void> succeed(Document document, int chunks, Wording wording, Event cause, Mono<Void> index);
 
-    /** Ends the document with a reason its owner can read. */
-    Mono<Boolean> fail(Document document, Reason reason, Event cause);
+    /**
+     * Ends the document with a reason its owner can read, under the same conditions.
+     *
+     * @param index changes the index
+     */
+    Mono<Void> fail(Document document, Reason reason, Event cause, Mono<Void> index);
 
     /** Queues documents again that nobody has worked on for this long; emits how many. */
     Mono<Long> requeue(Duration untouched);

@@ -31,11 +31,12 @@ class Knowledge {
             return content.then(Mono.error(Failure.unsupportedType("unsupported_file",
                     "This kind of file cannot be read. Send PDF, Word, Excel, PowerPoint, CSV, JSON, XML, HTML or text.")));
         }
-        return add(account, name, Origin.FILE, content);
+        return add(account, name, Origin.FILE, Wording.NONE, content);
     }
 
     Mono<Document> addText(UUID account, String title, String text) {
-        return add(account, DocumentNames.ofText(title), Origin.TEXT, Pieces.of(text));
+        Wording wording = Wording.of(text);
+        return add(account, DocumentNames.ofText(title), Origin.TEXT, wording, Pieces.of(wording.text()));
     }
 
     Mono<Documents.Page> list(UUID account, int limit, int offset) {
@@ -50,9 +51,9 @@ class Knowledge {
         return documents.delete(account, id);
     }
 
-    private Mono<Document> add(UUID account, String name, Origin origin, Flux<byte[]> content) {
+    private Mono<Document> add(UUID account, String name, Origin origin, Wording wording, Flux<byte[]> content) {
         return collections.getDefault(account)
-                .map(collection -> new NewDocument(account, collection, name, origin))
+                .map(collection -> new NewDocument(account, collection, name, origin, wording))
                 .flatMap(document -> documents.accept(document, content));
     }
 }

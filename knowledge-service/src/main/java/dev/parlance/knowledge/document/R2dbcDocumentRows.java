@@ -12,17 +12,17 @@ import dev.parlance.knowledge.document.Document.Origin;
 import dev.parlance.knowledge.document.Document.Reason;
 
 /** How a document lies in its table. */
-final class R2dbcDocumentRows {
+public final class R2dbcDocumentRows {
 
-    static final String COLUMNS = "id, account, collection, name, origin, bytes, state, chunks, attempts, reason_code, "
+    public static final String COLUMNS = "id, account, collection, revision, name, origin, bytes, state, chunks, attempts, reason_code, "
             + "reason, created_at, updated_at";
 
     private R2dbcDocumentRows() {
     }
 
-    static Document document(Readable row) {
+    public static Document document(Readable row) {
         return new Document(get(row, "id", UUID.class), get(row, "account", UUID.class),
-                get(row, "collection", UUID.class), get(row, "name", String.class),
+                get(row, "collection", UUID.class), get(row, "revision", UUID.class), get(row, "name", String.class),
                 Origin.valueOf(get(row, "origin", String.class).toUpperCase(Locale.ROOT)),
                 get(row, "bytes", Long.class), DocumentState.of(get(row, "state", String.class)),
                 get(row, "chunks", Integer.class), get(row, "attempts", Integer.class), reason(row),
@@ -35,7 +35,8 @@ final class R2dbcDocumentRows {
         return code == null || text == null ? null : new Reason(code, text);
     }
 
-    private static <T> T get(Readable row, String column, Class<T> type) {
+    /** For columns that are never empty. */
+    public static <T> T get(Readable row, String column, Class<T> type) {
         T value = row.get(column, type);
         if (value == null) {
             throw new IllegalStateException("The column " + column + " is never empty");

@@ -1,6 +1,5 @@
 package dev.parlance.knowledge.document;
 
-import java.util.Locale;
 import java.util.UUID;
 
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -17,6 +16,10 @@ import dev.parlance.chassis.storage.StorageTimeout;
 /** Documents in PostgreSQL, content included: one transaction, one backup, the same for one machine and a fleet. */
 @Repository
 class R2dbcDocuments implements Documents {
+
+    /** The support API knows of one collection only. */
+    private static final String AMONG = " FROM document WHERE account = :account "
+            + "AND collection IN (SELECT id FROM collection WHERE account = :account AND is_default) ";
 
     private final DatabaseClient database;
 
@@ -46,7 +49,7 @@ class R2dbcDocuments implements Documents {
     @Override
     public Mono<Document> get(UUID account, UUID id) {
         return database
-                .sql("SELECT " + R2dbcDocumentRows.COLUMNS + " FROM document WHERE account = :account AND id = :id")
+                .sql("SELECT " + R2dbcDocumentRows.COLUMNS + AMONG + "AND id = :id")
                 .bind("account", account).bind("id", id).map(R2dbcDocumentRows::document).one()
                 .switchIfEmpty(Mono.error(() -> Failure.notFound("document")))
                 .as(StorageTimeout::guard);
@@ -54,18 +57,18 @@ class R2dbcDocuments implements Documents {
 
     @Override
     public Mono<Page> list(UUID account, int limit, int offset) {
-        var documents = database.sql("SELECT " + R2dbcDocumentRows.COLUMNS + " FROM document WHERE account = :account "
+        var documents = database.sql("SELECT " + R2dbcDocumentRows.COLUMNS + AMONG
                 + "ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset")
                 .bind("account", account).bind("limit", limit).bind("offset", offset)
                 .map(R2dbcDocumentRows::document).all().collectList();
-        var total = database.sql("SELECT count(*) FROM document WHERE account = :account")
+        var total = database.sql("SELECT count(*)" + AMONG)
                 .bind("account", account).mapValue(Long.class).one();
         return Mono.zip(documents, total, Page::new).as(StorageTimeout::guard);
     }
 
     @Override
     public Mono<Document> delete(UUID account, UUID id) {
-        Mono<Document> deleted = database.sql("DELETE FROM document WHERE account = :account AND id = :id RETURNING "
+        Mono<Document> deleted = database.sql("DELETE" + AMONG + "AND id = :id RETURNING "
                 + R2dbcDocumentRows.COLUMNS)
                 .bind("account", account).bind("id", id).map(R2dbcDocumentRows::document).one()
                 .switchIfEmpty(Mono.error(() -> Failure.notFound("document")))
@@ -75,10 +78,12 @@ class R2dbcDocuments implements Documents {
 
     private Mono<Void> insert(UUID id, NewDocument document) {
         return database.sql("""
-                INSERT INTO document (id, account, collection, name, origin, bytes, state)
-                VALUES (:id, :account, :collection, :name, :origin, 0, 'pending')""")
+                INSERT INTO document (id, account, collection, name, origin, bytes, state, preview, characters, words)
+                VALUES (:id, :account, :collection, :name, :origin, 0, 'pending', :preview, :characters, :words)""")
                 .bind("id", id).bind("account", document.account()).bind("collection", document.collection())
-                .bind("name", document.name()).bind("origin", document.origin().name().toLowerCase(Locale.ROOT))
+                .bind("name", document.name()).bind("origin", document.origin().word())
+                .bind("preview", document.wording().preview()).bind("characters", document.wording().characters())
+                .bind("words", document.wording().words())
                 .then();
     }
 

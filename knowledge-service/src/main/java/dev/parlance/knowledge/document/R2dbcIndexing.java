@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.event.Event;
 import dev.parlance.chassis.event.Inbox;
+import dev.parlance.knowledge.document.Document.Origin;
 import dev.parlance.knowledge.document.Document.Reason;
 
 /** The indexer's view of the document table. */
@@ -50,22 +51,24 @@ class R2dbcIndexing implements Indexing {
     }
 
     @Override
-    public Mono<Boolean> succeed(Document document, int chunks, Event cause) {
-        Mono<Long> marked = database.sql("""
+    public Mono<Void> succeed(Document document, int chunks, Wording wording, Event cause, Mono<Void> index) {
+        Mono<Void> marked = database.sql("""
                 UPDATE document SET state = 'ready', chunks = :chunks, reason_code = NULL, reason = NULL,
-                updated_at = now() WHERE id = :id AND state = 'processing'""")
-                .bind("chunks", chunks).bind("id", document.id()).fetch().rowsUpdated();
-        return finish(document, cause, marked, facts.indexed(document, chunks));
+                preview = :preview, characters = :characters, words = :words, indexed_at = now(), updated_at = now()
+                WHERE id = :id""")
+                .bind("chunks", chunks).bind("id", document.id()).bind("preview", wording.preview())
+                .bind("characters", wording.characters()).bind("words", wording.words()).then();
+        return finish(document, cause,
+                index.then(marked).then(read(document, wording)).then(facts.indexed(document, chunks)));
     }
 
     @Override
-    public Mono<Boolean> fail(Document document, Reason reason, Event cause) {
-        Mono<Long> marked = database.sql("""
+    public Mono<Void> fail(Document document, Reason reason, Event cause, Mono<Void> index) {
+        Mono<Void> marked = database.sql("""
                 UPDATE document SET state = 'failed', chunks = 0, reason_code = :code, reason = :reason,
-                updated_at = now() WHERE id = :id AND state = 'processing'""")
-                .bind("code", reason.code()).bind("reason", reason.text()).bind("id", document.id())
-                .fetch().rowsUpdated();
-        return finish(document, cause, marked, facts.failed(document, reason));
+                updated_at = now() WHERE id = :id""")
+                .bind("code", reason.code()).bind("reason", reason.text()).bind("id", document.id()).then();
+        return finish(document, cause, index.then(marked).then(facts.failed(document, reason)));
     }
 
     @Override
@@ -76,18 +79,33 @@ class R2dbcIndexing implements Indexing {
                     AND updated_at < now() - make_interval(secs => :seconds) LIMIT 100 FOR UPDATE SKIP LOCKED)
                 RETURNING\s""" + R2dbcDocumentRows.COLUMNS)
                 .bind("seconds", (double) untouched.toSeconds()).map(R2dbcDocumentRows::document).all()
-                .concatMap(document -> facts.accepted(document).thenReturn(document)).count();
+                .collectList().flatMap(stuck -> facts.allAccepted(stuck).thenReturn((long) stuck.size()));
         return transaction.transactional(requeued);
     }
 
-    /** The end of a document and the fact that tells it commit together with the memory of what caused them. */
-    private Mono<Boolean> finish(Document document, Event cause, Mono<Long> marked, Mono<Void> fact) {
-        Mono<Void> effect = marked.filter(rows -> rows > 0).flatMap(rows -> fact);
-        return inbox.once(CONSUMER, cause, effect).then(exists(document.id()));
+    /** Kept of files alone: a text is its own reading. */
+    private Mono<Void> read(Document document, Wording wording) {
+        if (document.origin() != Origin.FILE) {
+            return Mono.empty();
+        }
+        return database.sql("""
+                INSERT INTO document_reading (document, contents) VALUES (:id, :contents)
+                ON CONFLICT (document) DO UPDATE SET contents = excluded.contents""")
+                .bind("id", document.id()).bind("contents", wording.text()).then();
     }
 
-    private Mono<Boolean> exists(UUID id) {
-        return database.sql("SELECT EXISTS (SELECT 1 FROM document WHERE id = :id)").bind("id", id)
-                .mapValue(Boolean.class).one();
+    /**
+     * The end of a document, its passages and the fact that tells it stand or fall together. The row is held meanwhile:
+     * of two indexers at the same document the second finds that nothing is left to do.
+     */
+    private Mono<Void> finish(Document document, Event cause, Mono<Void> end) {
+        return inbox.once(CONSUMER, cause, held(document).flatMap(id -> end));
+    }
+
+    private Mono<UUID> held(Document document) {
+        return database.sql("""
+                SELECT id FROM document WHERE id = :id AND revision = :revision AND state = 'processing'
+                FOR NO KEY UPDATE""")
+                .bind("id", document.id()).bind("revision", document.revision()).mapValue(UUID.class).one();
     }
 }

@@ -13,6 +13,7 @@ import dev.parlance.knowledge.chunking.Chunk;
 import dev.parlance.knowledge.chunking.Chunker;
 import dev.parlance.knowledge.document.Document;
 import dev.parlance.knowledge.document.Document.Origin;
+import dev.parlance.knowledge.document.Wording;
 import dev.parlance.knowledge.parsing.DocumentReader;
 import dev.parlance.knowledge.parsing.ParsedDocument;
 import dev.parlance.knowledge.parsing.UnreadableDocument;
@@ -37,7 +38,7 @@ class BlockingExtraction {
     }
 
     /** Fails with {@link UnreadableDocument} where the document itself is to blame. */
-    Mono<List<Chunk>> chunks(Document document, Flux<byte[]> content) {
+    Mono<Extract> extract(Document document, Flux<byte[]> content) {
         return Mono.using(Spool::open, spool -> spooled(spool, content).then(read(spool, document)), Spool::close)
                 .subscribeOn(scheduler);
     }
@@ -46,17 +47,23 @@ class BlockingExtraction {
         return content.publishOn(scheduler, 1).doOnNext(spool::append).then();
     }
 
-    private Mono<List<Chunk>> read(Spool spool, Document document) {
+    private Mono<Extract> read(Spool spool, Document document) {
         return Mono.fromCallable(() -> cut(spool, document)).subscribeOn(scheduler);
     }
 
-    private List<Chunk> cut(Spool spool, Document document) throws UnreadableDocument {
-        String filename = document.origin() == Origin.TEXT ? "text.txt" : document.name();
-        ParsedDocument parsed = reader.read(spool.written(), filename);
-        List<Chunk> chunks = chunker.cut(parsed, document.name());
+    private Extract cut(Spool spool, Document document) throws UnreadableDocument {
+        ParsedDocument parsed = document.origin() == Origin.FILE
+                ? reader.read(spool.written(), document.name())
+                : reader.readText(spool.written());
+        List<Chunk> chunks = chunker.cut(parsed, title(document));
         if (chunks.isEmpty()) {
             throw new UnreadableDocument("no_text", "The document holds no text that could be searched.");
         }
-        return chunks;
+        return new Extract(chunks, Wording.of(document.origin() == Origin.FILE ? parsed.text() : spool.text()));
+    }
+
+    /** The name of an entry is a key, which says nothing about what is in it. */
+    private static String title(Document document) {
+        return document.origin() == Origin.ENTRY ? "" : document.name();
     }
 }

@@ -65,21 +65,20 @@ class DocumentIndexer {
     }
 
     private Mono<Void> index(Document document, Event event) {
-        return extraction.chunks(document, indexing.content(document.id()))
-                .flatMap(chunks -> embedded(chunks))
-                .flatMap(found -> passages.replace(owner(document), origin(document), found).thenReturn(found.size()))
-                .flatMap(count -> indexing.succeed(document, count, event))
-                .onErrorResume(thrown -> failed(document, thrown, event))
-                .flatMap(exists -> exists ? Mono.empty() : forget(document));
+        return extraction.extract(document, indexing.content(document.id()))
+                .flatMap(extract -> found(document, extract, event))
+                .onErrorResume(thrown -> failed(document, thrown, event));
+    }
+
+    private Mono<Void> found(Document document, Extract extract, Event event) {
+        return embedded(extract.chunks())
+                .flatMap(found -> indexing.succeed(document, found.size(), extract.wording(), event,
+                        passages.replace(owner(document), origin(document), found)));
     }
 
     private Mono<Void> deleted(Event event) {
         UUID collection = facts.deletedFrom(event);
         return passages.remove(new Owner(event.account().toString(), collection.toString()), event.subject());
-    }
-
-    private Mono<Void> forget(Document document) {
-        return passages.remove(owner(document), document.id().toString());
     }
 
     private Mono<List<Passage>> embedded(List<Chunk> chunks) {
@@ -99,17 +98,22 @@ class DocumentIndexer {
     }
 
     /** What the document is to blame for ends it; anything else is tried again some times before it does. */
-    private Mono<Boolean> failed(Document document, Throwable thrown, Event event) {
+    private Mono<Void> failed(Document document, Throwable thrown, Event event) {
         if (thrown instanceof UnreadableDocument unreadable) {
-            return indexing.fail(document, new Reason(unreadable.code(), unreadable.reason()), event);
+            return ended(document, new Reason(unreadable.code(), unreadable.reason()), event);
         }
         log.warn("Indexing of document {} failed in attempt {}: {}", document.id(), document.attempts(),
                 thrown.toString());
         if (document.attempts() < MOST_ATTEMPTS) {
             return Mono.error(thrown);
         }
-        return indexing.fail(document, new Reason("indexing_failed",
+        return ended(document, new Reason("indexing_failed",
                 "The document could not be indexed after several attempts. Upload it again to retry."), event);
+    }
+
+    /** What an earlier text of the document had put into the index goes with it. */
+    private Mono<Void> ended(Document document, Reason reason, Event event) {
+        return indexing.fail(document, reason, event, passages.remove(owner(document), document.id().toString()));
     }
 
     private static Passage passage(Chunk chunk, float[] vector) {

@@ -44,6 +44,15 @@ final class Spool implements AutoCloseable {
         }
     }
 
+    /** What was written, which has to be text. */
+    String text() {
+        try {
+            return Files.readString(written());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     @Override
     public void close() {
         try (out) {

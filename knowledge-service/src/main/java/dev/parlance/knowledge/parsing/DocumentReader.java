@@ -37,8 +37,21 @@ public final class DocumentReader {
      * @throws UnreadableDocument with a code and a sentence for its owner
      */
     public ParsedDocument read(Path file, String filename) throws UnreadableDocument {
+        return guarded(() -> readable(file, filename));
+    }
+
+    /**
+     * Reads what is known to be text, whatever it looks like.
+     *
+     * @throws UnreadableDocument with a code and a sentence for its owner
+     */
+    public ParsedDocument readText(Path file) throws UnreadableDocument {
+        return guarded(() -> parsed(file, "text.txt", DocumentKind.TEXT));
+    }
+
+    private static ParsedDocument guarded(Reading reading) throws UnreadableDocument {
         try {
-            return readable(file, filename);
+            return reading.done();
         } catch (LimitExceeded excess) {
             throw refusal("too_large", "The file is too large. " + excess.getMessage(), excess);
         } catch (IOException | RuntimeException failure) {
@@ -49,6 +62,15 @@ public final class DocumentReader {
     }
 
     private ParsedDocument readable(Path file, String filename) throws IOException, UnreadableDocument {
+        return parsed(file, filename, new KindJudge(limits).judge(fitting(file), filename));
+    }
+
+    private ParsedDocument parsed(Path file, String filename, DocumentKind kind)
+            throws IOException, UnreadableDocument {
+        return withText(reader(kind).read(new Source(fitting(file), filename, kind, limits)), kind);
+    }
+
+    private Path fitting(Path file) throws IOException, UnreadableDocument {
         long size = Files.size(file);
         if (size == 0) {
             throw new UnreadableDocument("empty_file", "The file is empty.");
@@ -56,8 +78,7 @@ public final class DocumentReader {
         if (size > limits.fileSize().toBytes()) {
             throw new LimitExceeded("It has more than " + limits.fileSize().toMegabytes() + " MB.");
         }
-        DocumentKind kind = new KindJudge(limits).judge(file, filename);
-        return withText(reader(kind).read(new Source(file, filename, kind, limits)), kind);
+        return file;
     }
 
     private FormatReader reader(DocumentKind kind) throws UnreadableDocument {
@@ -79,5 +100,12 @@ public final class DocumentReader {
         UnreadableDocument refusal = new UnreadableDocument(code, reason);
         refusal.initCause(cause);
         return refusal;
+    }
+
+    /** What is done with a file, and how that can go wrong. */
+    @FunctionalInterface
+    private interface Reading {
+
+        ParsedDocument done() throws IOException, UnreadableDocument;
     }
 }
