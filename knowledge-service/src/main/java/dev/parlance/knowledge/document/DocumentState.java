@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum DocumentState {
     PENDING, PROCESSING, READY, FAILED;
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
