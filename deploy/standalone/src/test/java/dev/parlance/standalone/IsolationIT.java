@@ -72,9 +72,17 @@ class IsolationIT {
         }
 
         HttpResponse<String> sent(Tenant by, String named) {
-            String text = URLEncoder.encode(named, StandardCharsets.UTF_8);
-            return by.send(method, path.replaceAll("\\{[a-z]+}", text), credentials().get(route()),
+            return by.send(method, address(named), credentials().get(route()),
                     body.equals("-") ? null : body.replace("<id>", named));
+        }
+
+        /** What is named by two ids has a slash between them, and each stands in its place. */
+        private String address(String named) {
+            String address = path;
+            for (String part : named.split("/")) {
+                address = address.replaceFirst("\\{[a-z]+}", URLEncoder.encode(part, StandardCharsets.UTF_8));
+            }
+            return address;
         }
     }
 
@@ -111,7 +119,7 @@ class IsolationIT {
         Map<String, String> others = new LinkedHashMap<>(Tenant.nothing(row.id()));
         others.put("hers", hers);
         others.put("hers in capitals", row.id().equals("session") ? hers : hers.toUpperCase(Locale.ROOT));
-        others.put("his of another kind", he.make(row.id().equals("document") ? "key" : "document"));
+        others.put("his of another kind", Tenant.instead(row.id(), he.make(row.id().equals("document") ? "key" : "document")));
         if (!row.id().equals("session")) {
             others.put("his that is gone", gone(row.id()));
         }

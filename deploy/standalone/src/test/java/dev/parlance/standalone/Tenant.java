@@ -65,11 +65,25 @@ final class Tenant {
                 .asString();
     }
 
+    String newCollection() {
+        return told("POST", "/api/v1/collections", "key", "{\"collectionName\":\"" + word + "\"}").at("/collectionId")
+                .asString();
+    }
+
+    /** A document in a collection of its own: both their ids. */
+    String newEntry() {
+        String collection = newCollection();
+        return collection + "/" + told("PUT", "/api/v1/collections/" + collection + "/documents", "key", """
+                {"name":"%1$s","contents":"The word on the bird is %1$s."}""".formatted(word)).at("/documentId").asString();
+    }
+
     /** A thing of a kind. */
     String make(String kind) {
         return switch (kind) {
             case "key" -> newKey("/id");
             case "document" -> newDocument();
+            case "collection" -> newCollection();
+            case "entry" -> newEntry();
             case "session" -> newSession();
             default -> throw new IllegalArgumentException(kind);
         };
@@ -80,6 +94,8 @@ final class Tenant {
         return switch (kind) {
             case "key" -> told("GET", "/api/v1/auth/api-keys", "person", null).toString().contains(id) ? id : "";
             case "document" -> told("GET", "/api/v1/knowledge/documents/" + id, "key", null).at("/id").asString();
+            case "collection" -> told("GET", "/api/v1/collections/" + id, "key", null).at("/id").asString();
+            case "entry" -> told("GET", entry(id), "key", null).at("/name").asString().equals(word) ? id : "";
             case "session" -> told("POST", "/api/v1/chat", "key",
                     "{\"question\":\"Which word is on the bird?\",\"session_id\":\"" + id + "\"}").at("/session_id")
                     .asString();
@@ -88,8 +104,17 @@ final class Tenant {
     }
 
     void remove(String kind, String id) {
-        String path = kind.equals("key") ? "/api/v1/auth/api-keys/" : "/api/v1/knowledge/documents/";
-        send("DELETE", path + id, kind.equals("key") ? "person" : "key", null);
+        String path = switch (kind) {
+            case "key" -> "/api/v1/auth/api-keys/" + id;
+            case "collection" -> "/api/v1/collections/" + id;
+            case "entry" -> "/api/v1/collections/" + id.split("/")[0];
+            default -> "/api/v1/knowledge/documents/" + id;
+        };
+        send("DELETE", path, kind.equals("key") ? "person" : "key", null);
+    }
+
+    private static String entry(String ids) {
+        return "/api/v1/collections/" + ids.replace("/", "/documents/");
     }
 
     private JsonNode told(String method, String path, String credential, String body) {
@@ -113,12 +138,21 @@ final class Tenant {
     }
 
     private static HttpRequest.Builder withBody(HttpRequest.Builder request, String method, String body) {
-        if (!body.equals("file")) {
+        String part = switch (body) {
+            case "file" -> part("file", "own.txt", "Mine.");
+            case "lines" -> part("documents", "own.jsonl", "{\"docid\":\"own\",\"text\":\"Mine.\"}");
+            default -> null;
+        };
+        if (part == null) {
             return request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
         }
-        String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"own.txt\"\r\n\r\nMine.\r\n--x--\r\n";
         return request.header("Content-Type", "multipart/form-data; boundary=x").method(method,
                 BodyPublishers.ofString(part));
+    }
+
+    private static String part(String field, String filename, String content) {
+        return "--x\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + filename
+                + "\"\r\n\r\n" + content + "\r\n--x--\r\n";
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
@@ -134,12 +168,19 @@ final class Tenant {
 
     /** An id of the kind's form that nobody has. */
     static String unheardOf(String kind) {
-        return kind.equals("session") ? "sess_" + "0350oR2rmMUIcFBlRzLDJv" : UUID.randomUUID().toString();
+        return kind.equals("session")
+                ? "sess_" + "0350oR2rmMUIcFBlRzLDJv"
+                : instead(kind, UUID.randomUUID().toString());
     }
 
     static Map<String, String> nothing(String kind) {
         return kind.equals("session")
                 ? Map.of("nil", "sess_0000000000000000000000")
-                : Map.of("nil", new UUID(0, 0).toString(), "no id", "x");
+                : Map.of("nil", instead(kind, new UUID(0, 0).toString()), "no id", instead(kind, "x"));
+    }
+
+    /** An id where things of the kind are named, by two of them if need be. */
+    static String instead(String kind, String id) {
+        return kind.equals("entry") ? id + "/" + id : id;
     }
 }

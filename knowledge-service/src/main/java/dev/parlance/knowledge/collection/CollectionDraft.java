@@ -17,6 +17,9 @@ record CollectionDraft(String name, @Nullable String context, @Nullable String t
     /** @throws Failure naming the field that is wrong */
     static CollectionDraft of(@Nullable String name, @Nullable String context, @Nullable String tags) {
         String given = Required.text("collectionName", name).strip();
+        if (given.chars().anyMatch(Character::isISOControl)) {
+            throw Failure.invalid("collectionName", "The field 'collectionName' holds characters that no name has.");
+        }
         return new CollectionDraft(fitting("collectionName", given, LONGEST_NAME),
                 optional("context", context, LONGEST_CONTEXT), optional("tags", tags, LONGEST_TAGS));
     }

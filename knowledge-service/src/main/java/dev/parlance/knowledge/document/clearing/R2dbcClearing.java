@@ -1,5 +1,6 @@
 package dev.parlance.knowledge.document.clearing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,7 +12,6 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import dev.parlance.chassis.identity.Ids;
 import dev.parlance.chassis.storage.StorageTimeout;
 import dev.parlance.knowledge.collection.Collection;
 import dev.parlance.knowledge.document.Document;
@@ -41,10 +41,11 @@ class R2dbcClearing implements Clearing {
         this.removal = removal;
     }
 
-    /** Ids grow with time: what comes in meanwhile has a larger one than the last of now, and stays. */
+    /** What comes in meanwhile stays; by the clock of the database, which all instances share. */
     @Override
     public Mono<Long> reset(Collection collection) {
-        return Mono.fromSupplier(Ids::next).flatMap(now -> removal.all(deleted(collection, now)));
+        return database.sql("SELECT clock_timestamp()").mapValue(Instant.class).one().as(StorageTimeout::guard)
+                .flatMap(now -> removal.all(deleted(collection, now)));
     }
 
     @Override
@@ -68,10 +69,10 @@ class R2dbcClearing implements Clearing {
         return reset(collection).then(end);
     }
 
-    private Flux<Document> deleted(Collection collection, UUID until) {
+    private Flux<Document> deleted(Collection collection, Instant until) {
         return database.sql("""
                 DELETE FROM document WHERE id IN (
-                    SELECT id FROM document WHERE collection = :collection AND id < :until ORDER BY id LIMIT :part)
+                    SELECT id FROM document WHERE collection = :collection AND created_at <= :until LIMIT :part)
                 RETURNING\s""" + R2dbcDocumentRows.COLUMNS)
                 .bind("collection", collection.id()).bind("until", until).bind("part", R2dbcRemoval.PART)
                 .map(R2dbcDocumentRows::document).all();
