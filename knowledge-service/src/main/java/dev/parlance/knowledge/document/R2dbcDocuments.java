@@ -2,6 +2,7 @@ package dev.parlance.knowledge.document;
 
 import java.util.UUID;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -35,7 +36,8 @@ class R2dbcDocuments implements Documents {
 
     @Override
     public Mono<Document> accept(NewDocument document, Flux<byte[]> content) {
-        return StorageTimeout.guardAround(content, watched -> transaction.transactional(stored(document, watched)));
+        return StorageTimeout.guardAround(content, watched -> transaction.transactional(stored(document, watched)))
+                .onErrorMap(DataIntegrityViolationException.class, gone -> Failure.unavailable("collection"));
     }
 
     private Mono<Document> stored(NewDocument document, Flux<byte[]> content) {

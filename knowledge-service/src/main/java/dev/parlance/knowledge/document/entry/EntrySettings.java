@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param longestLine of an import
  */
 @ConfigurationProperties("parlance.knowledge.entries")
-record EntrySettings(Map<String, Long> lines, @DefaultValue("16MB") DataSize longestLine) {
+record EntrySettings(@DefaultValue Map<String, Long> lines, @DefaultValue("16MB") DataSize longestLine) {
 
     long most(String plan) {
         return lines.getOrDefault(plan, Long.MAX_VALUE);
