@@ -208,7 +208,8 @@ class CollectionsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'; DROP TABLE document; --", "-n \"' OR 1=1 --\"", "-t \"{a,b}\"", "-t '\\", "%", "_", "\\",
+    @ValueSource(strings = {"'; DROP TABLE document; --", "-n \"' OR 1=1 --\"", "-t \"{a,b}\"", "-t '\\", "%", "_",
+            "\\",
             "-c \"\\\\' || (SELECT 1) || '\"", "-i ' OR ''='", ":value0 $1 ?", "-r \"\u202e\"", "-c ((((((((((("})
     void findsNothingByHostileFilters(String hostile) {
         she.imported(birds, HERON, OWL);
@@ -219,7 +220,8 @@ class CollectionsIT {
 
     @Test
     void refusesWordsItDoesNotKnow() {
-        for (String query : List.of("?order_by=name", "?state=gone", "?limit=0", "?limit=1001", "?offset=-1", "?filter=-t")) {
+        for (String query : List.of("?order_by=name", "?state=gone", "?limit=0", "?limit=1001", "?offset=-1",
+                "?filter=-t")) {
             she.get("/" + birds + "/documents" + query).expectStatus().isBadRequest();
         }
     }
@@ -276,7 +278,8 @@ class CollectionsIT {
 
     @Test
     void takesManyLinesAtOnce() {
-        JsonNode report = CollectionClient.json(she.upload("/" + birds + "/documents", lines(1_500) + "bad\n".repeat(50)));
+        JsonNode report = CollectionClient
+                .json(she.upload("/" + birds + "/documents", lines(1_500) + "bad\n".repeat(50)));
 
         assertThat(report.at("/enqueued").asInt()).isEqualTo(1_500);
         assertThat(report.at("/skipped").asInt()).isEqualTo(50);
@@ -304,8 +307,9 @@ class CollectionsIT {
 
     private static String lines(int count) {
         return IntStream.range(0, count)
-                .mapToObj(number -> "{\"docid\":\"d%d\",\"text\":\"Document %d speaks of bird %d.\"}\n".formatted(number,
-                        number, number))
+                .mapToObj(
+                        number -> "{\"docid\":\"d%d\",\"text\":\"Document %d speaks of bird %d.\"}\n".formatted(number,
+                                number, number))
                 .collect(Collectors.joining());
     }
 }

@@ -68,13 +68,14 @@ public final class Outbox {
     }
 
     private Mono<Void> insertAll(Topic topic, List<Event> events) {
-        return database.sql("""
-                INSERT INTO outbox (id, topic, type, subject, account, time, data)
-                SELECT f.id, :topic, f.type, f.subject, f.account, CAST(f.time AS timestamptz), convert_to(f.data, 'UTF8')
-                FROM unnest(CAST(:ids AS uuid[]), CAST(:types AS text[]), CAST(:subjects AS text[]),
-                    CAST(:accounts AS uuid[]), CAST(:times AS text[]), CAST(:data AS text[])) WITH ORDINALITY
-                    AS f (id, type, subject, account, time, data, place)
-                ORDER BY f.place""")
+        return database
+                .sql("""
+                        INSERT INTO outbox (id, topic, type, subject, account, time, data)
+                        SELECT f.id, :topic, f.type, f.subject, f.account, CAST(f.time AS timestamptz), convert_to(f.data, 'UTF8')
+                        FROM unnest(CAST(:ids AS uuid[]), CAST(:types AS text[]), CAST(:subjects AS text[]),
+                            CAST(:accounts AS uuid[]), CAST(:times AS text[]), CAST(:data AS text[])) WITH ORDINALITY
+                            AS f (id, type, subject, account, time, data, place)
+                        ORDER BY f.place""")
                 .bind("topic", topic.name())
                 .bind("ids", events.stream().map(Event::id).toArray(UUID[]::new))
                 .bind("types", texts(events, Event::type)).bind("subjects", texts(events, Event::subject))

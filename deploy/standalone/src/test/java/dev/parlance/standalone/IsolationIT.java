@@ -119,7 +119,8 @@ class IsolationIT {
         Map<String, String> others = new LinkedHashMap<>(Tenant.nothing(row.id()));
         others.put("hers", hers);
         others.put("hers in capitals", row.id().equals("session") ? hers : hers.toUpperCase(Locale.ROOT));
-        others.put("his of another kind", Tenant.instead(row.id(), he.make(row.id().equals("document") ? "key" : "document")));
+        others.put("his of another kind",
+                Tenant.instead(row.id(), he.make(row.id().equals("document") ? "key" : "document")));
         if (!row.id().equals("session")) {
             others.put("his that is gone", gone(row.id()));
         }

@@ -74,7 +74,8 @@ final class Tenant {
     String newEntry() {
         String collection = newCollection();
         return collection + "/" + told("PUT", "/api/v1/collections/" + collection + "/documents", "key", """
-                {"name":"%1$s","contents":"The word on the bird is %1$s."}""".formatted(word)).at("/documentId").asString();
+                {"name":"%1$s","contents":"The word on the bird is %1$s."}""".formatted(word)).at("/documentId")
+                .asString();
     }
 
     /** A thing of a kind. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it could not become knowledge, when it could not
  */
 public record Document(UUID id, UUID account, UUID collection, UUID revision, String name, Origin origin,
-        long bytes, DocumentState state, int chunks, int attempts, @Nullable Reason failure, Instant createdAt, Instant updatedAt) {
+        long bytes, DocumentState state, int chunks, int attempts, @Nullable Reason failure, Instant createdAt,
+        Instant updatedAt) {
 
     /** How it came: as a file whose kind has to be found out, as a text, or as an entry whose name is its key. */
     public enum Origin {

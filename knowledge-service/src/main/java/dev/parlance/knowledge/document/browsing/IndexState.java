@@ -40,7 +40,7 @@ enum IndexState {
             return List.of(DocumentState.values());
         }
         return Arrays.stream(values()).filter(each -> each.word.equalsIgnoreCase(word)).findFirst()
-                .orElseThrow(() -> Failure.invalid("state", "The field 'state' is 'queued', 'indexed' or 'cancelled'."))
-                .states;
+                .orElseThrow(() -> Failure.invalid("state",
+                        "The field 'state' is 'queued', 'indexed' or 'cancelled'.")).states;
     }
 }

@@ -30,12 +30,13 @@ class R2dbcBrowsing implements Browsing {
     private static final UUID FIRST = new UUID(0, 0);
 
     /** Documents are read by the page; one holds no more text than this, except for a single long document. */
-    private static final String PAGE = "SELECT " + COLUMNS + ", " + R2dbcConditions.CONTENTS + """
-             AS contents FROM (
-                SELECT *, sum(greatest(bytes, characters)) OVER (ORDER BY id) AS until, row_number() OVER (ORDER BY id) AS place
-                FROM (SELECT * FROM document WHERE collection = :collection AND id > :after
-                    ORDER BY id LIMIT 200) AS next) AS d
-            WHERE until <= 1048576 OR place = 1 ORDER BY id""";
+    private static final String PAGE = "SELECT " + COLUMNS + ", " + R2dbcConditions.CONTENTS
+            + """
+                     AS contents FROM (
+                        SELECT *, sum(greatest(bytes, characters)) OVER (ORDER BY id) AS until, row_number() OVER (ORDER BY id) AS place
+                        FROM (SELECT * FROM document WHERE collection = :collection AND id > :after
+                            ORDER BY id LIMIT 200) AS next) AS d
+                    WHERE until <= 1048576 OR place = 1 ORDER BY id""";
 
     private final DatabaseClient database;
 

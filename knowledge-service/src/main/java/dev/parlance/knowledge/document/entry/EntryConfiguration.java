@@ -6,4 +6,5 @@ import org.springframework.context.annotation.Configuration;
 /** Lets the settings be read. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EntrySettings.class)
-class EntryConfiguration {}
+class EntryConfiguration {
+}

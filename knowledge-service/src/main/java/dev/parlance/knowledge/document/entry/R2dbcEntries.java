@@ -113,7 +113,8 @@ class R2dbcEntries implements Entries {
 
     @Override
     public Mono<UUID> find(Collection collection, String key) {
-        return database.sql("SELECT id FROM document WHERE collection = :collection AND name = :key AND origin = 'entry'")
+        return database
+                .sql("SELECT id FROM document WHERE collection = :collection AND name = :key AND origin = 'entry'")
                 .bind("collection", collection.id()).bind("key", key).mapValue(UUID.class).one()
                 .as(StorageTimeout::guard);
     }

@@ -16,8 +16,9 @@ class LineReaderTests {
 
     @Test
     void readsAllFields() {
-        Entry entry = good("""
-                {"docid":"a","text":"Some text.","__ref":"r","__tags":["x","y","x",""],"__meta":{"n":1.50,"l":[true,null]},"more":1}""");
+        Entry entry = good(
+                """
+                        {"docid":"a","text":"Some text.","__ref":"r","__tags":["x","y","x",""],"__meta":{"n":1.50,"l":[true,null]},"more":1}""");
 
         assertThat(entry.key()).isEqualTo("a");
         assertThat(entry.wording().text()).isEqualTo("Some text.");
