@@ -118,6 +118,18 @@ final class CollectionClient {
                 .at("/passages").valueStream().map(passage -> passage.at("/text").asString()).toList();
     }
 
+    WebTestClient.ResponseSpec query(Object body) {
+        return http.post().uri("/api/v1/query").bodyValue(body).exchange();
+    }
+
+    /** The names of the documents that are found, best first. */
+    List<String> queried(String collection, String term, Map<String, ?> more) {
+        Map<String, Object> body = new java.util.HashMap<>(more);
+        body.put("term", term);
+        body.put("collections", List.of(collection));
+        return json(query(body)).valueStream().map(found -> found.at("/documentName").asString()).toList();
+    }
+
     static JsonNode json(WebTestClient.ResponseSpec answer) {
         byte[] body = answer.expectStatus().isOk().expectBody().returnResult().getResponseBody();
         assertThat(body).isNotNull();

@@ -17,6 +17,13 @@ public final class R2dbcDocumentRows {
     public static final String COLUMNS = "id, account, collection, revision, name, origin, bytes, state, chunks, attempts, reason_code, "
             + "reason, created_at, updated_at";
 
+    /** What a document says, of the row {@code d}: of a file what was read in it, of everything else its content. */
+    public static final String CONTENTS = """
+            CASE WHEN d.origin = 'file'
+                THEN coalesce((SELECT r.contents FROM document_reading r WHERE r.document = d.id), '')
+                ELSE coalesce((SELECT convert_from(string_agg(c.data, CAST('' AS bytea) ORDER BY c.piece), 'UTF8')
+                    FROM document_content c WHERE c.document = d.id), '') END""";
+
     private R2dbcDocumentRows() {
     }
 

@@ -38,17 +38,17 @@ record Balance(double meaning, double background) implements Worth {
         return meaning * similarity(cosine) + (1 - meaning) * shown(wording);
     }
 
-    Found judge(Candidate candidate) {
-        return new Found(candidate.excerpt(), of(candidate.cosine(), candidate.wording()),
+    Found judge(Candidate candidate, Ranking ranking) {
+        return new Found(candidate.excerpt(), ranking.of(this, candidate.cosine(), candidate.wording()),
                 similarity(candidate.cosine()), shown(candidate.wording()));
     }
 
-    private double similarity(double cosine) {
+    double similarity(double cosine) {
         return Math.clamp((cosine - background) / (1 - background), 0, 1);
     }
 
     /** The root makes the measure fill its range: all words said once is about a half of what could be said. */
-    private static double shown(double wording) {
+    static double shown(double wording) {
         return Math.sqrt(Math.clamp(wording, 0, 1));
     }
 

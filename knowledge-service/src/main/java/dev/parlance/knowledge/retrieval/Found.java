@@ -10,4 +10,4 @@ import dev.parlance.knowledge.index.Excerpt;
  * @param similarity in meaning: 0 for what unrelated texts have in common, 1 for the same text
  * @param wording how far the passage uses the words of the question, the rare ones above all
  */
-record Found(Excerpt excerpt, double score, double similarity, double wording) {}
+public record Found(Excerpt excerpt, double score, double similarity, double wording) {}

@@ -5,9 +5,10 @@ import dev.parlance.knowledge.index.Scope;
 /**
  * What is asked, and where the answer may be looked for.
  *
+ * @param ranking what decides which passages are the best
  * @param limit how many passages at most, 1 to {@value #HIGHEST_LIMIT}
  */
-record Question(Scope scope, String text, int limit) {
+public record Question(Scope scope, String text, Ranking ranking, int limit) {
 
     public static final int HIGHEST_LIMIT = 1_000;
 

@@ -8,6 +8,7 @@ import reactor.core.publisher.Mono;
 
 import dev.parlance.knowledge.embedding.Embeddings;
 import dev.parlance.knowledge.embedding.EmbeddingsUnavailable;
+import dev.parlance.knowledge.index.Candidate;
 import dev.parlance.knowledge.index.Passages;
 import dev.parlance.knowledge.index.Search;
 
@@ -15,7 +16,7 @@ import dev.parlance.knowledge.index.Search;
  * Finds passages by their words and their meaning at once. While the embedding model is out of reach, questions are
  * answered by words alone.
  */
-final class Retrieval {
+public final class Retrieval {
 
     private static final Logger log = LoggerFactory.getLogger(Retrieval.class);
 
@@ -23,16 +24,16 @@ final class Retrieval {
     private final Passages passages;
     private final Mono<Double> background;
 
-    public Retrieval(Embeddings embeddings, Passages passages) {
+    Retrieval(Embeddings embeddings, Passages passages) {
         this.embeddings = embeddings;
         this.passages = passages;
         this.background = Background.of(embeddings);
     }
 
     /** The passages that say most about the question, best first; none for a blank question. */
-    public Mono<List<Found>> find(Question question) {
+    public Mono<Findings> find(Question question) {
         if (question.text().isBlank()) {
-            return Mono.just(List.of());
+            return Mono.just(new Findings(List.of(), true));
         }
         return Mono.zip(embeddings.embedQuery(question.text()), background)
                 .map(measured -> asked(question, measured.getT1(), measured.getT2()))
@@ -40,20 +41,31 @@ final class Retrieval {
                 .flatMap(this::search);
     }
 
-    private Mono<List<Found>> search(Asked asked) {
-        return passages.search(asked.search(), asked.balance(), asked.limit())
-                .map(candidates -> candidates.stream().map(asked.balance()::judge).toList());
+    private Mono<Findings> search(Asked asked) {
+        return passages.search(asked.search(), asked::worth, asked.limit()).map(asked::judged);
     }
 
     private Asked asked(Question question, float[] vector, double background) {
         var search = new Search(question.scope(), question.text(), vector);
-        return new Asked(search, Balance.of(question.text(), embeddings::reads, background), question.limit());
+        return new Asked(search, Balance.of(question.text(), embeddings::reads, background), question.ranking(),
+                question.limit());
     }
 
     private static Asked askedByWords(Question question, EmbeddingsUnavailable failure) {
         log.warn("Answering by words alone: {}", failure.getMessage());
-        return new Asked(new Search(question.scope(), question.text(), null), Balance.wordsOnly(), question.limit());
+        return new Asked(new Search(question.scope(), question.text(), null), Balance.wordsOnly(), Ranking.BALANCED,
+                question.limit());
     }
 
-    private record Asked(Search search, Balance balance, int limit) {}
+    private record Asked(Search search, Balance balance, Ranking ranking, int limit) {
+
+        double worth(double cosine, double wording) {
+            return ranking.of(balance, cosine, wording);
+        }
+
+        Findings judged(List<Candidate> candidates) {
+            return new Findings(candidates.stream().map(candidate -> balance.judge(candidate, ranking)).toList(),
+                    search.vector() != null);
+        }
+    }
 }

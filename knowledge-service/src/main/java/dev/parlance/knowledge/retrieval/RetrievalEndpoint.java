@@ -45,8 +45,8 @@ class RetrievalEndpoint {
         }
         int limit = request.limit() == null ? USUAL_LIMIT : Math.clamp(request.limit(), 1, HIGHEST_LIMIT);
         String question = text.substring(0, Math.min(LONGEST_QUESTION, text.length()));
-        return scope(caller).flatMap(scope -> retrieval.find(new Question(scope, question, limit)))
-                .map(found -> new Retrieved(found.stream().map(PassageView::of).toList()));
+        return scope(caller).flatMap(scope -> retrieval.find(new Question(scope, question, Ranking.BALANCED, limit)))
+                .map(found -> new Retrieved(found.passages().stream().map(PassageView::of).toList()));
     }
 
     private Mono<Scope> scope(Caller caller) {

@@ -93,7 +93,7 @@ final class RetrievalBench implements AutoCloseable {
     }
 
     private List<String> ranking(String question) {
-        var found = retrieval.find(new Question(Scope.of(OWNER), question, 100)).block();
+        var found = retrieval.find(new Question(Scope.of(OWNER), question, Ranking.BALANCED, 100)).block().passages();
         return Objects.requireNonNull(found).stream().map(one -> one.excerpt().origin().documentId()).toList();
     }
 

@@ -115,16 +115,16 @@ class RetrievalTests {
 
     @Test
     void stopsAtTheLimit() {
-        var two = new Question(Scope.of(OWNER), "jackets on Saturdays", 2);
+        var two = new Question(Scope.of(OWNER), "jackets on Saturdays", Ranking.BALANCED, 2);
 
-        assertThat(new Retrieval(model, passages).find(two).block(Shelf.PATIENCE)).hasSize(2);
+        assertThat(new Retrieval(model, passages).find(two).map(Findings::passages).block(Shelf.PATIENCE)).hasSize(2);
     }
 
     @Test
     void staysInScope() {
-        var theirs = new Question(new Scope("another", Set.of("collection")), "jackets", 10);
+        var theirs = new Question(new Scope("another", Set.of("collection")), "jackets", Ranking.BALANCED, 10);
 
-        assertThat(new Retrieval(model, passages).find(theirs).block(Shelf.PATIENCE)).isEmpty();
+        assertThat(new Retrieval(model, passages).find(theirs).map(Findings::passages).block(Shelf.PATIENCE)).isEmpty();
     }
 
     private void store(String id, String text) {
@@ -143,7 +143,8 @@ class RetrievalTests {
 
     private static List<Found> find(Retrieval retrieval, String question) {
         return Objects.requireNonNull(
-                retrieval.find(new Question(Scope.of(OWNER), question, 10)).block(Shelf.PATIENCE));
+                retrieval.find(new Question(Scope.of(OWNER), question, Ranking.BALANCED, 10))
+                        .map(Findings::passages).block(Shelf.PATIENCE));
     }
 
     /** A model that can be switched off and counts how often it is asked. */

@@ -30,7 +30,7 @@ class R2dbcBrowsing implements Browsing {
     private static final UUID FIRST = new UUID(0, 0);
 
     /** Documents are read by the page; one holds no more text than this, except for a single long document. */
-    private static final String PAGE = "SELECT " + COLUMNS + ", " + R2dbcConditions.CONTENTS
+    private static final String PAGE = "SELECT " + COLUMNS + ", " + R2dbcDocumentRows.CONTENTS
             + """
                      AS contents FROM (
                         SELECT *, sum(greatest(bytes, characters)) OVER (ORDER BY id) AS until, row_number() OVER (ORDER BY id) AS place
@@ -65,7 +65,7 @@ class R2dbcBrowsing implements Browsing {
 
     @Override
     public Mono<Full> get(Collection collection, UUID document) {
-        return database.sql("SELECT " + COLUMNS + ", " + R2dbcConditions.CONTENTS
+        return database.sql("SELECT " + COLUMNS + ", " + R2dbcDocumentRows.CONTENTS
                 + " AS contents FROM document d WHERE d.collection = :collection AND d.id = :id")
                 .bind("collection", collection.id()).bind("id", document).map(R2dbcBrowsing::full).one()
                 .switchIfEmpty(Mono.error(() -> Failure.notFound("document"))).as(StorageTimeout::guard);

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 import dev.parlance.knowledge.document.DocumentState;
+import dev.parlance.knowledge.document.R2dbcDocumentRows;
 import dev.parlance.knowledge.document.browsing.Condition.Aspect;
 
 /**
@@ -14,13 +15,6 @@ import dev.parlance.knowledge.document.browsing.Condition.Aspect;
  * no character of it has a meaning.
  */
 final class R2dbcConditions {
-
-    /** What a document says: of a file what was read in it, of everything else its content. */
-    static final String CONTENTS = """
-            CASE WHEN d.origin = 'file'
-                THEN coalesce((SELECT r.contents FROM document_reading r WHERE r.document = d.id), '')
-                ELSE coalesce((SELECT convert_from(string_agg(c.data, CAST('' AS bytea) ORDER BY c.piece), 'UTF8')
-                    FROM document_content c WHERE c.document = d.id), '') END""";
 
     private final Browse browse;
 
@@ -47,7 +41,7 @@ final class R2dbcConditions {
         return switch (aspect) {
             case TAG -> "d.tags @> ARRAY[CAST(" + value + " AS text)]";
             case REFERENCE -> "d.reference = " + value;
-            case CONTENT -> within(CONTENTS, value);
+            case CONTENT -> within(R2dbcDocumentRows.CONTENTS, value);
             case NAME -> within("d.name", value);
             case ID -> within("CAST(d.id AS text)", value);
             case ANYTHING -> sql(Aspect.NAME, value) + " OR " + sql(Aspect.ID, value) + " OR "
