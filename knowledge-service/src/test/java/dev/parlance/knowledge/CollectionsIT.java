@@ -268,6 +268,26 @@ class CollectionsIT {
     }
 
     @Test
+    void storesEachDocumentOnceHoweverManyImportItAtOnce() {
+        String path = "/" + birds + "/documents";
+        String lines = lines(300);
+        int enqueued = IntStream.range(0, 4).parallel()
+                .map(number -> CollectionClient.json(she.upload(path, lines)).at("/enqueued").asInt()).sum();
+
+        assertThat(enqueued).isEqualTo(300);
+        assertThat(she.collection(birds).at("/state/total").asInt()).isEqualTo(300);
+        she.delete("/" + birds).expectStatus().isOk();
+    }
+
+    @Test
+    void countsBeyondTheLastPage() {
+        she.imported(birds, HERON, OWL);
+
+        she.get("/" + birds + "/documents?offset=7").expectHeader().valueEquals("X-Total-Count", "2").expectBody()
+                .json("[]");
+    }
+
+    @Test
     void takesAsManyLinesAsThePlan() {
         var free = new CollectionClient(port, "free");
         JsonNode report = free.imported(free.newCollection("Small"), lines(5).split("\n"));
