@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.context.ContextConfiguration;
 
 import reactor.core.publisher.Mono;
@@ -132,6 +133,16 @@ class CollectionsIT {
         assertThat(report).hasToString("{\"enqueued\":0,\"skipped\":1,\"deleted\":1}");
         assertThat(she.names(birds, "")).containsExactly("owl");
         she.upload("/" + birds + "/documents?insert-mode=other", OWL).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void readsModeInTheForm() {
+        she.imported(birds, HERON, OWL);
+        var form = new MultipartBodyBuilder();
+        form.part("insert-mode", "sync");
+
+        CollectionClient.json(she.upload("/" + birds + "/documents", HERON, form));
+        assertThat(she.names(birds, "")).containsExactly("heron");
     }
 
     @Test
