@@ -176,7 +176,8 @@ final class Bench {
         script.environment().putAll(Map.of("PARLANCE_DATA", data.resolve("data").toString(), "PARLANCE_PORT",
                 Integer.toString(port), "PARLANCE_MANAGEMENT_PORT", Integer.toString(freePort()), "OPENAI_BASE_URL",
                 "http://127.0.0.1:" + upstream + "/v1", "OPENAI_API_KEY", "bench", "PARLANCE_PRICES",
-                MODEL + "=0.15/0.60", "PARLANCE_START_CACHE", "off"));
+                MODEL + "=0.15/0.60", "PARLANCE_START_CACHE", "off", "PARLANCE_DEFAULT_PLAN", "bench",
+                "PARLANCE_PLANS_BENCH_REQUESTS_AI_MINUTE", "1000000000"));
         return script.start();
     }
 

@@ -13,9 +13,11 @@ import java.util.UUID;
 
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
 
+import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +25,7 @@ import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.testkit.servers.RealServers;
 
-/** An account that talks to the routes of its collections. */
+/** An account that talks to the routes of its collections, over a connection for each request: none waits for another. */
 final class CollectionClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -35,7 +37,8 @@ final class CollectionClient {
     CollectionClient(int port, String plan) {
         String token = new CallerTokens(RealServers.CALLER_SECRET, Clock.systemUTC())
                 .sign(new Caller(account, UUID.randomUUID(), Set.of(), plan, "test"));
-        http = WebTestClient.bindToServer().baseUrl("http://localhost:" + port)
+        http = WebTestClient.bindToServer(new ReactorClientHttpConnector(HttpClient.newConnection()))
+                .baseUrl("http://localhost:" + port)
                 .defaultHeader(CallerTokens.HEADER, token).responseTimeout(Duration.ofSeconds(60))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(64 << 20)).build();
     }
@@ -76,7 +79,11 @@ final class CollectionClient {
     }
 
     WebTestClient.ResponseSpec upload(String path, String lines) {
-        var body = new MultipartBodyBuilder();
+        return upload(path, lines, new MultipartBodyBuilder());
+    }
+
+    /** @param body what else stands in the form */
+    WebTestClient.ResponseSpec upload(String path, String lines, MultipartBodyBuilder body) {
         body.part("documents", new ByteArrayResource(lines.getBytes(StandardCharsets.UTF_8))).filename("lines.jsonl");
         return http.post().uri("/api/v1/collections" + path).body(BodyInserters.fromMultipartData(body.build()))
                 .exchange();

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.context.ContextConfiguration;
 
 import reactor.core.publisher.Mono;
@@ -132,6 +133,16 @@ class CollectionsIT {
         assertThat(report).hasToString("{\"enqueued\":0,\"skipped\":1,\"deleted\":1}");
         assertThat(she.names(birds, "")).containsExactly("owl");
         she.upload("/" + birds + "/documents?insert-mode=other", OWL).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void readsModeInTheForm() {
+        she.imported(birds, HERON, OWL);
+        var form = new MultipartBodyBuilder();
+        form.part("insert-mode", "sync");
+
+        CollectionClient.json(she.upload("/" + birds + "/documents", HERON, form));
+        assertThat(she.names(birds, "")).containsExactly("heron");
     }
 
     @Test
@@ -265,6 +276,26 @@ class CollectionsIT {
         he.upload("/" + birds + "/documents", OWL).expectStatus().isNotFound();
         he.put("/" + birds + "/documents", Map.of("name", "x", "contents", "y")).expectStatus().isNotFound();
         assertThat(she.names(birds, "")).containsExactly("heron");
+    }
+
+    @Test
+    void storesEachDocumentOnceHoweverManyImportItAtOnce() {
+        String path = "/" + birds + "/documents";
+        String lines = lines(300);
+        int enqueued = IntStream.range(0, 4).parallel()
+                .map(number -> CollectionClient.json(she.upload(path, lines)).at("/enqueued").asInt()).sum();
+
+        assertThat(enqueued).isEqualTo(300);
+        assertThat(she.collection(birds).at("/state/total").asInt()).isEqualTo(300);
+        she.delete("/" + birds).expectStatus().isOk();
+    }
+
+    @Test
+    void countsBeyondTheLastPage() {
+        she.imported(birds, HERON, OWL);
+
+        she.get("/" + birds + "/documents?offset=7").expectHeader().valueEquals("X-Total-Count", "2").expectBody()
+                .json("[]");
     }
 
     @Test

@@ -13,7 +13,7 @@ sealed interface Answer {
      * @param slots no more than were asked for
      * @param ahead whether calls may be reserved before anybody wants to make them: not where each one's tokens count
      */
-    record Granted(UUID block, int slots, boolean ahead) implements Answer {}
+    record Granted(UUID blockId, int slots, boolean ahead) implements Answer {}
 
     /**
      * No call may be made.

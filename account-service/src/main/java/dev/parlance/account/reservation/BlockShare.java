@@ -27,11 +27,11 @@ final class BlockShare {
     static Collection<BlockShare> of(Settlement settlement) {
         Map<UUID, BlockShare> shares = new LinkedHashMap<>();
         for (EndedCall call : settlement.calls()) {
-            shares.computeIfAbsent(call.id().block(), block -> new BlockShare(block, call.account()))
+            shares.computeIfAbsent(call.id().blockId(), block -> new BlockShare(block, call.account()))
                     .end(call.id().slot(), call.inputTokens());
         }
         for (SlotId slot : settlement.returned()) {
-            shares.computeIfAbsent(slot.block(), block -> new BlockShare(block, null)).end(slot.slot(), 0);
+            shares.computeIfAbsent(slot.blockId(), block -> new BlockShare(block, null)).end(slot.slot(), 0);
         }
         return shares.values();
     }

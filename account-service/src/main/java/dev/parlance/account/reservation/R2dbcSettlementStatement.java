@@ -52,7 +52,7 @@ final class R2dbcSettlementStatement {
     }
 
     private void calls(List<EndedCall> calls) {
-        column(calls, call -> call.id().block(), UUID[]::new);
+        column(calls, call -> call.id().blockId(), UUID[]::new);
         column(calls, call -> call.id().slot(), Integer[]::new);
         column(calls, EndedCall::account, UUID[]::new);
         column(calls, EndedCall::key, UUID[]::new);

@@ -86,7 +86,7 @@ final class R2dbcSettlements implements Settlements {
         Map<UUID, Stale> blocks = stale.stream().collect(Collectors.toMap(Stale::block, block -> block));
         List<SlotId> ended = Stream
                 .concat(settlement.calls().stream().map(EndedCall::id), settlement.returned().stream())
-                .filter(slot -> blocks.containsKey(slot.block()) && blocks.get(slot.block()).hasEnded(slot.slot()))
+                .filter(slot -> blocks.containsKey(slot.blockId()) && blocks.get(slot.blockId()).hasEnded(slot.slot()))
                 .toList();
         warn(settlement, ended);
         return ended;

@@ -20,13 +20,13 @@ record ReservationView(@JsonProperty("answers") List<Item> answers) {
 
         static Item of(Answer answer) {
             return switch (answer) {
-                case Answer.Granted granted -> new Granted(granted.block(), granted.slots(), granted.ahead());
+                case Answer.Granted granted -> new Granted(granted.blockId(), granted.slots(), granted.ahead());
                 case Answer.Refused refused -> new Refused(refused.reason().word(), refused.retryAfter());
             };
         }
     }
 
-    record Granted(@JsonProperty("block") UUID block, @JsonProperty("slots") int slots,
+    record Granted(@JsonProperty("block") UUID blockId, @JsonProperty("slots") int slots,
             @JsonProperty("ahead") boolean ahead) implements Item {}
 
     record Refused(@JsonProperty("refused") String reason,

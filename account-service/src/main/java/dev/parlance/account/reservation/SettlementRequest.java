@@ -29,7 +29,7 @@ record SettlementRequest(@JsonProperty("holder") @Nullable UUID holder,
         Map<UUID, UUID> accounts = new HashMap<>();
         for (Call call : calls == null ? List.<Call>of() : calls) {
             EndedCall read = call.read();
-            demandOneAccount(accounts.putIfAbsent(read.id().block(), read.account()), read);
+            demandOneAccount(accounts.putIfAbsent(read.id().blockId(), read.account()), read);
             ended.putIfAbsent(read.id(), read);
         }
         SequencedSet<SlotId> unused = unused();

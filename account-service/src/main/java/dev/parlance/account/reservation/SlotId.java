@@ -3,10 +3,10 @@ package dev.parlance.account.reservation;
 import java.util.UUID;
 
 /** One call of a block. It ends exactly once. */
-record SlotId(UUID block, int slot) {
+record SlotId(UUID blockId, int slot) {
 
     @Override
     public String toString() {
-        return block + "-" + slot;
+        return blockId + "-" + slot;
     }
 }

@@ -112,11 +112,11 @@ final class Desk {
 
     void giveBack(Answer.Granted block, int... slots) {
         settle(0, new Settlement(List.of(),
-                IntStream.of(slots).mapToObj(slot -> new SlotId(block.block(), slot)).toList()));
+                IntStream.of(slots).mapToObj(slot -> new SlotId(block.blockId(), slot)).toList()));
     }
 
     EndedCall call(Answer.Granted block, int slot, long cost) {
-        return new EndedCall(new SlotId(block.block(), slot), account, key, "small", "openai", "/v1/chat/completions",
+        return new EndedCall(new SlotId(block.blockId(), slot), account, key, "small", "openai", "/v1/chat/completions",
                 EndedCall.Status.DONE, 100, 40, 20, false, cost, START, 250, "request-" + slot);
     }
 

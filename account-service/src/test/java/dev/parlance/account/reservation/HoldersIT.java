@@ -134,10 +134,10 @@ class HoldersIT {
         Answer.Granted known = desk.block(1_000, 2);
         pass(61);
 
-        hear(List.of(known.block()));
+        hear(List.of(known.blockId()));
 
         assertThat(desk.wallet().reserved()).isEqualTo(new Money(2_000));
-        assertThat(desk.count("blocks WHERE id = '" + lost.block() + "'")).isZero();
+        assertThat(desk.count("blocks WHERE id = '" + lost.blockId() + "'")).isZero();
     }
 
     @Test

@@ -187,7 +187,7 @@ class ReservationsIT {
     void countsTheTokensACallTookAndNotThoseItMightHave() {
         UUID limited = limited();
         var block = (Answer.Granted) desk.reserve(0, new Ask(limited, 0, 1000, 1)).getFirst();
-        var unused = new Settlement(List.of(), List.of(new SlotId(block.block(), 0)));
+        var unused = new Settlement(List.of(), List.of(new SlotId(block.blockId(), 0)));
 
         desk.settle(1, unused);
 
@@ -200,7 +200,7 @@ class ReservationsIT {
         var block = (Answer.Granted) desk.reserve(0, new Ask(limited, 0, 1000, 1)).getFirst();
         instances.run("UPDATE wallets SET minute = minute + 1, tokens = 77 WHERE account = '" + limited + "'");
 
-        desk.settle(1, new Settlement(List.of(), List.of(new SlotId(block.block(), 0))));
+        desk.settle(1, new Settlement(List.of(), List.of(new SlotId(block.blockId(), 0))));
 
         assertThat(instances.one("SELECT tokens FROM wallets WHERE account = '" + limited + "'", Long.class))
                 .isEqualTo(77);

@@ -160,9 +160,9 @@ class SettlementsIT {
 
         desk.settle(0, desk.call(mine, 0, 123_456), other.call(theirs, 0, 1));
 
-        assertThat(desk.fact()).contains(mine.block() + "-0", "0.123456").doesNotContain(theirs.block().toString());
+        assertThat(desk.fact()).contains(mine.blockId() + "-0", "0.123456").doesNotContain(theirs.blockId().toString());
         assertThat(EventContract.of(UsageRecorded.TYPE).violations(desk.fact())).isEmpty();
-        assertThat(other.fact()).contains(theirs.block() + "-0").doesNotContain(mine.block().toString());
+        assertThat(other.fact()).contains(theirs.blockId() + "-0").doesNotContain(mine.blockId().toString());
     }
 
     @Test

@@ -114,7 +114,7 @@ public final class Call {
     private Settlement settlement(Slot paid, Instant since, SignalType signal) {
         TokenUsage used = usage.get();
         long took = Math.max(0, Duration.between(since, clock.instant()).toMillis());
-        return new Settlement(paid.block(), paid.number(), caller.account(), caller.key(), work.model(),
+        return new Settlement(paid.blockId(), paid.number(), caller.account(), caller.key(), work.model(),
                 work.route().family(),
                 work.route().path(), status(signal), used.prompt(), used.cached(), used.completion(),
                 used.estimated(), price.of(used), since, took, caller.requestId());

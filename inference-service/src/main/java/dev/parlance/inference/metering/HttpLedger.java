@@ -53,7 +53,7 @@ final class HttpLedger implements Ledger {
 
     private void note(Answer answer) {
         if (answer instanceof Answer.Granted granted) {
-            blocks.granted(granted.block(), granted.slots());
+            blocks.granted(granted.blockId(), granted.slots());
         }
     }
 
@@ -64,7 +64,7 @@ final class HttpLedger implements Ledger {
 
     @Override
     public Mono<Void> settle(List<Settlement> calls, List<Slot> unused) {
-        Map<UUID, List<Integer>> blocks = unused.stream().collect(Collectors.groupingBy(Slot::block,
+        Map<UUID, List<Integer>> blocks = unused.stream().collect(Collectors.groupingBy(Slot::blockId,
                 Collectors.mapping(Slot::number, Collectors.toList())));
         List<Returned> returned = new ArrayList<>(blocks.size());
         blocks.forEach((block, slots) -> returned.add(new Returned(block, slots)));
@@ -74,8 +74,8 @@ final class HttpLedger implements Ledger {
     }
 
     private void forget(List<Settlement> calls, List<Slot> unused) {
-        calls.forEach(call -> blocks.ended(call.block()));
-        unused.forEach(slot -> blocks.ended(slot.block()));
+        calls.forEach(call -> blocks.ended(call.blockId()));
+        unused.forEach(slot -> blocks.ended(slot.blockId()));
     }
 
     @Override

@@ -33,7 +33,7 @@ interface Ledger {
          * @param slots how many calls were granted, at least one
          * @param ahead whether calls may be reserved before they are made
          */
-        record Granted(UUID block, int slots, boolean ahead) implements Answer {}
+        record Granted(UUID blockId, int slots, boolean ahead) implements Answer {}
 
         /** @param retryAfter seconds, absent where waiting does not help */
         record Refused(String reason, @Nullable Integer retryAfter) implements Answer {}

@@ -149,7 +149,7 @@ final class Purse {
         lastGrant = now;
         asked.waiters().reversed().forEach(waiting::addFirst);
         for (int number = 0; number < granted.slots(); number++) {
-            offer(new Slot(granted.block(), number, asked.wish().amount(), now));
+            offer(new Slot(granted.blockId(), number, asked.wish().amount(), now));
         }
     }
 

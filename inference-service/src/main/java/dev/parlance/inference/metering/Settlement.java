@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** How a call ended, in the words of account-service. */
-record Settlement(@JsonProperty("block") UUID block, @JsonProperty("slot") int slot,
+record Settlement(@JsonProperty("block") UUID blockId, @JsonProperty("slot") int slot,
         @JsonProperty("account") UUID account, @JsonProperty("key") @Nullable UUID key,
         @JsonProperty("model") String model, @JsonProperty("family") String family,
         @JsonProperty("route") String route, @JsonProperty("status") String status,

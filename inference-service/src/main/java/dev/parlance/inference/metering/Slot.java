@@ -8,10 +8,10 @@ import java.util.UUID;
  * @param amount what is reserved for it, in micro-units
  * @param since when it was granted, on the clock of {@link System#nanoTime}
  */
-record Slot(UUID block, int number, long amount, long since) {
+record Slot(UUID blockId, int number, long amount, long since) {
 
     /** Under which the call is known everywhere, the model's provider included. */
     String callId() {
-        return block + "-" + number;
+        return blockId + "-" + number;
     }
 }

@@ -108,7 +108,7 @@ public final class FakeLedger implements Ledger {
         if (away != null) {
             throw away;
         }
-        calls.forEach(call -> closed(call.block() + "-" + call.slot()));
+        calls.forEach(call -> closed(call.blockId() + "-" + call.slot()));
         unused.forEach(slot -> closed(slot.callId()));
         settled.addAll(calls);
     }

@@ -50,17 +50,28 @@ class R2dbcBrowsing implements Browsing {
         this.removal = removal;
     }
 
+    /** One pass over the collection finds the page and counts the rest: reading every text is what costs. */
     @Override
     public Mono<Listed> list(Collection collection, Browse browse) {
         var conditions = new R2dbcConditions(browse);
         String among = " FROM document d WHERE d.collection = :collection" + conditions.sql();
-        var documents = conditions.bind(database.sql("SELECT " + COLUMNS + among + " ORDER BY "
-                + browse.order().columns() + " LIMIT :limit OFFSET :offset"))
+        var documents = conditions.bind(database.sql("SELECT " + COLUMNS + ", count(*) OVER () AS total" + among
+                + " ORDER BY " + browse.order().columns() + " LIMIT :limit OFFSET :offset"))
                 .bind("collection", collection.id()).bind("limit", browse.limit()).bind("offset", browse.offset())
-                .map(R2dbcBrowsing::glimpse).all().collectList();
+                .map(row -> new Counted(glimpse(row), R2dbcDocumentRows.get(row, "total", Long.class)))
+                .all().collectList();
         var total = conditions.bind(database.sql("SELECT count(*)" + among)).bind("collection", collection.id())
                 .mapValue(Long.class).one();
-        return Mono.zip(documents, total, Listed::new).as(StorageTimeout::guard);
+        return documents.flatMap(page -> listed(page, browse, total)).as(StorageTimeout::guard);
+    }
+
+    /** @param total for a page beyond the end, which has nothing to be counted with */
+    private static Mono<Listed> listed(List<Counted> page, Browse browse, Mono<Long> total) {
+        List<Glimpse> glimpses = page.stream().map(Counted::glimpse).toList();
+        if (!page.isEmpty()) {
+            return Mono.just(new Listed(glimpses, page.getFirst().total()));
+        }
+        return (browse.offset() == 0 ? Mono.just(0L) : total).map(count -> new Listed(glimpses, count));
     }
 
     @Override
@@ -111,4 +122,6 @@ class R2dbcBrowsing implements Browsing {
                 R2dbcDocumentRows.get(row, "characters", Integer.class),
                 R2dbcDocumentRows.get(row, "words", Integer.class));
     }
+
+    private record Counted(Glimpse glimpse, long total) {}
 }

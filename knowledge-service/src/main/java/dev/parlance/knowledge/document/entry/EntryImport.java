@@ -72,19 +72,45 @@ final class EntryImport {
     }
 
     private Mono<ImportReport> store(List<ReadLine> batch) {
-        List<ReadLine.Bad> bad = batch.stream().filter(ReadLine.Bad.class::isInstance).map(ReadLine.Bad.class::cast)
-                .toList();
-        List<Entry> good = batch.stream().filter(ReadLine.Good.class::isInstance)
-                .map(line -> ((ReadLine.Good) line).entry()).toList();
-        Mono<List<Stored>> stored = good.isEmpty()
-                ? Mono.just(List.of())
-                : entries.store(upload.collection(), good, Scope.METADATA);
-        return stored.map(all -> report(batch.size(), all, bad));
+        List<ReadLine.Good> good = only(ReadLine.Good.class, batch);
+        List<ReadLine.Bad> bad = only(ReadLine.Bad.class, batch);
+        Mono<ImportReport> stored = good.isEmpty() ? Mono.just(ImportReport.NOTHING) : storeGood(good);
+        return stored.map(report -> report.plus(new ImportReport(0, bad.size(), 0, bad)));
     }
 
-    private static ImportReport report(int lines, List<Stored> stored, List<ReadLine.Bad> bad) {
+    /** What storage refuses although it looked well is found by trying one after the other. */
+    private Mono<ImportReport> storeGood(List<ReadLine.Good> lines) {
+        return stored(lines).onErrorResume(EntryImport::isRefusal,
+                refusal -> Flux.fromIterable(lines).concatMap(this::storeAlone).reduce(ImportReport::plus));
+    }
+
+    private Mono<ImportReport> storeAlone(ReadLine.Good line) {
+        return stored(List.of(line)).onErrorResume(EntryImport::isRefusal,
+                refusal -> Mono.just(refused(line, refusal)));
+    }
+
+    private Mono<ImportReport> stored(List<ReadLine.Good> lines) {
+        return entries.store(upload.collection(), lines.stream().map(ReadLine.Good::entry).toList(), Scope.METADATA)
+                .map(stored -> report(lines.size(), stored));
+    }
+
+    private static ImportReport report(int lines, List<Stored> stored) {
         long enqueued = stored.stream().filter(Stored::queued).count();
-        return new ImportReport(enqueued, lines - enqueued, 0, bad);
+        return new ImportReport(enqueued, lines - enqueued, 0, List.of());
+    }
+
+    private static ImportReport refused(ReadLine.Good line, Throwable refusal) {
+        String reason = refusal.getMessage() == null ? "" : refusal.getMessage();
+        return new ImportReport(0, 1, 0,
+                List.of(new ReadLine.Bad(line.number(), line.entry().key(), "invalid_entry", reason)));
+    }
+
+    private static boolean isRefusal(Throwable thrown) {
+        return thrown instanceof Failure failure && failure.status() == 400;
+    }
+
+    private static <T extends ReadLine> List<T> only(Class<T> kind, List<ReadLine> lines) {
+        return lines.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private Mono<ImportReport> finished(ImportReport report) {

@@ -14,6 +14,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -75,6 +76,8 @@ class R2dbcEntries implements Entries {
             SELECT s.*, g.id IS NOT NULL AS queued, g.id IS NOT DISTINCT FROM s.id AS created
             FROM stored s LEFT JOIN given g ON g.revision = s.revision""";
 
+    private static final String FOREIGN_KEY = "23503";
+
     private static final String OTHERS = """
             DELETE FROM document WHERE id IN (
                 SELECT id FROM document WHERE collection = :collection AND origin = 'entry'
@@ -107,7 +110,7 @@ class R2dbcEntries implements Entries {
                 .bind("collection", collection.id()).bind("whole", scope == Scope.WHOLE)
                 .map(R2dbcEntries::row).all().collectList();
         return rows.flatMap(this::queued).as(transaction::transactional)
-                .onErrorMap(DataIntegrityViolationException.class, gone -> Failure.notFound("collection"))
+                .onErrorMap(DataIntegrityViolationException.class, R2dbcEntries::refused)
                 .as(StorageTimeout::guard);
     }
 
@@ -129,6 +132,14 @@ class R2dbcEntries implements Entries {
     private Mono<List<Stored>> queued(List<Row> rows) {
         List<Document> queued = rows.stream().filter(row -> row.stored().queued()).map(Row::document).toList();
         return facts.allAccepted(queued).thenReturn(rows.stream().map(Row::stored).toList());
+    }
+
+    /** Either the collection went away meanwhile, or there is a value PostgreSQL does not keep. */
+    private static Failure refused(DataIntegrityViolationException thrown) {
+        boolean gone = thrown.getCause() instanceof R2dbcException cause && FOREIGN_KEY.equals(cause.getSqlState());
+        return gone
+                ? Failure.notFound("collection")
+                : Failure.badRequest("invalid_entry", "The document holds a value that cannot be kept.");
     }
 
     private static Map<String, Object> columns(Entry entry) {

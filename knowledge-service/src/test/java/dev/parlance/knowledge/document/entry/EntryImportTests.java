@@ -57,6 +57,24 @@ class EntryImportTests {
     }
 
     @Test
+    void findsTheLineThatStorageRefuses() {
+        shelf.refused = "d7";
+        ImportReport report = report(false, 100, lines(20, "x") + "bad\n");
+
+        assertThat(report.enqueued()).isEqualTo(19);
+        assertThat(report.bad()).extracting(ReadLine.Bad::number).containsExactly(8L, 21L);
+        assertThat(report.skipped()).isEqualTo(2);
+    }
+
+    @Test
+    void failsWhereStorageDoes() {
+        shelf.failure = Failure.unavailable("storage");
+
+        StepVerifier.create(importing(false, 100).run(Flux.just(lines(20, "x").getBytes(StandardCharsets.UTF_8))))
+                .verifyErrorMatches(thrown -> thrown == shelf.failure);
+    }
+
+    @Test
     void tellsOnlyTheFirstOfManyBadLines() {
         ImportReport report = report(false, 10_000, "bad\n".repeat(900));
 
@@ -142,9 +160,19 @@ class EntryImportTests {
 
         private boolean stuck;
 
+        private String refused = "";
+
+        private Failure failure;
+
         @Override
         public Mono<List<Stored>> store(Collection collection, List<Entry> entries, Scope scope) {
             batches.add(entries.size());
+            if (failure != null) {
+                return Mono.error(failure);
+            }
+            if (entries.stream().anyMatch(entry -> entry.key().equals(refused))) {
+                return Mono.error(Failure.badRequest("invalid_entry", "No."));
+            }
             List<Stored> stored = entries.stream()
                     .filter(entry -> !entry.wording().text().equals(texts.put(entry.key(), entry.wording().text())))
                     .map(entry -> new Stored(UUID.randomUUID(), true, true)).toList();
