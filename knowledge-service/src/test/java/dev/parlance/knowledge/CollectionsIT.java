@@ -175,6 +175,19 @@ class CollectionsIT {
     }
 
     @Test
+    void findsNothingOfTheOldTextWhenTheNewOneFails() {
+        String knowledge = she.knowledge();
+        she.put(knowledge, "hours", "The library opens at nine.", Map.of());
+        she.awaitIndexed(knowledge);
+        she.put(knowledge, "hours", "...", Map.of());
+        she.awaitIndexed(knowledge);
+
+        assertThat(she.document(knowledge, "hours").at("/state").asString()).isEqualTo("Cancelled");
+        assertThat(she.document(knowledge, "hours").at("/error").asString()).contains("text");
+        assertThat(she.found("When does the library open?")).isEmpty();
+    }
+
+    @Test
     void refusesIndexerThatComesWithAnOlderText() {
         var texts = new AtomicInteger();
         Document begun = await().atMost(Duration.ofSeconds(20))

@@ -57,6 +57,20 @@ class DocumentReaderTests {
         assertThat(Reading.refusal(filename, bytes)).startsWith("broken_file: ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%PDF-1.7 stands at the beginning of every PDF.", "<html> opens a page, </html> ends it.",
+            "PK\u0003\u0004 are four bytes of a ZIP file.", "{\\rtf is how rich text begins."})
+    void readsTextWhateverItLooksLike(String text, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("content"), text);
+
+        assertThat(Reading.reader().readText(file).text()).contains(text.substring(text.length() - 12));
+    }
+
+    @Test
+    void saysTablesAsText() {
+        assertThat(Reading.document("a.csv", "Name,Price\nPen,2.50\n").text()).isEqualTo("Name | Price\nPen | 2.50");
+    }
+
     @Test
     void readsAWebPageNamedLikeAPdf() {
         assertThat(Reading.lines("a.pdf",

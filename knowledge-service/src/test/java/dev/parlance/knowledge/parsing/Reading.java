@@ -91,7 +91,7 @@ public final class Reading {
         table.rows().forEach(row -> lines.add("| " + String.join(" | ", row)));
     }
 
-    private static DocumentReader reader() {
+    static DocumentReader reader() {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(
                 "dev.parlance.knowledge.parsing")) {
             return context.getBean(DocumentReader.class);
