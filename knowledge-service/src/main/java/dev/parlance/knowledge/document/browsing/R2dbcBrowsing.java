@@ -34,7 +34,7 @@ class R2dbcBrowsing implements Browsing {
             + """
                      AS contents FROM (
                         SELECT *, sum(greatest(bytes, characters)) OVER (ORDER BY id) AS until, row_number() OVER (ORDER BY id) AS place
-                        FROM (SELECT * FROM document WHERE collection = :collection AND id > :after
+                        FROM (SELECT * FROM document WHERE account = :account AND collection = :collection AND id > :after
                             ORDER BY id LIMIT 200) AS next) AS d
                     WHERE until <= 1048576 OR place = 1 ORDER BY id""";
 
@@ -54,13 +54,15 @@ class R2dbcBrowsing implements Browsing {
     @Override
     public Mono<Listed> list(Collection collection, Browse browse) {
         var conditions = new R2dbcConditions(browse);
-        String among = " FROM document d WHERE d.collection = :collection" + conditions.sql();
+        String among = " FROM document d WHERE d.account = :account AND d.collection = :collection" + conditions.sql();
         var documents = conditions.bind(database.sql("SELECT " + COLUMNS + ", count(*) OVER () AS total" + among
                 + " ORDER BY " + browse.order().columns() + " LIMIT :limit OFFSET :offset"))
+                .bind("account", collection.account())
                 .bind("collection", collection.id()).bind("limit", browse.limit()).bind("offset", browse.offset())
                 .map(row -> new Counted(glimpse(row), R2dbcDocumentRows.get(row, "total", Long.class)))
                 .all().collectList();
-        var total = conditions.bind(database.sql("SELECT count(*)" + among)).bind("collection", collection.id())
+        var total = conditions.bind(database.sql("SELECT count(*)" + among)).bind("account", collection.account())
+                .bind("collection", collection.id())
                 .mapValue(Long.class).one();
         return documents.flatMap(page -> listed(page, browse, total)).as(StorageTimeout::guard);
     }
@@ -77,17 +79,19 @@ class R2dbcBrowsing implements Browsing {
     @Override
     public Mono<Full> get(Collection collection, UUID document) {
         return database.sql("SELECT " + COLUMNS + ", " + R2dbcDocumentRows.CONTENTS
-                + " AS contents FROM document d WHERE d.collection = :collection AND d.id = :id")
-                .bind("collection", collection.id()).bind("id", document).map(R2dbcBrowsing::full).one()
+                + " AS contents FROM document d WHERE d.account = :account AND d.collection = :collection AND d.id = :id")
+                .bind("account", collection.account()).bind("collection", collection.id()).bind("id", document)
+                .map(R2dbcBrowsing::full).one()
                 .switchIfEmpty(Mono.error(() -> Failure.notFound("document"))).as(StorageTimeout::guard);
     }
 
     @Override
     public Mono<Void> delete(Collection collection, UUID document) {
         Flux<Document> deleted = database
-                .sql("DELETE FROM document WHERE collection = :collection AND id = :id RETURNING "
+                .sql("DELETE FROM document WHERE account = :account AND collection = :collection AND id = :id RETURNING "
                         + R2dbcDocumentRows.COLUMNS)
-                .bind("collection", collection.id()).bind("id", document).map(R2dbcDocumentRows::document).all();
+                .bind("account", collection.account()).bind("collection", collection.id()).bind("id", document)
+                .map(R2dbcDocumentRows::document).all();
         return removal.some(deleted).as(transaction::transactional)
                 .filter(count -> count > 0)
                 .switchIfEmpty(Mono.error(() -> Failure.notFound("document")))
@@ -102,7 +106,8 @@ class R2dbcBrowsing implements Browsing {
     }
 
     private Mono<List<Full>> page(Collection collection, UUID after) {
-        return database.sql(PAGE).bind("collection", collection.id()).bind("after", after).map(R2dbcBrowsing::full)
+        return database.sql(PAGE).bind("account", collection.account()).bind("collection", collection.id())
+                .bind("after", after).map(R2dbcBrowsing::full)
                 .all().collectList().as(StorageTimeout::guard);
     }
 

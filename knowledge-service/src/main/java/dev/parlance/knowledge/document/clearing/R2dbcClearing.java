@@ -58,12 +58,15 @@ class R2dbcClearing implements Clearing {
     /** Whoever adds a document meanwhile waits for the row of the collection, and then finds none. */
     @Override
     public Mono<Void> close(Collection collection) {
-        Mono<Void> locked = database.sql("SELECT id FROM collection WHERE id = :id FOR UPDATE")
-                .bind("id", collection.id()).then();
+        Mono<Void> locked = database.sql("SELECT id FROM collection WHERE account = :account AND id = :id FOR UPDATE")
+                .bind("account", collection.account()).bind("id", collection.id()).then();
         Flux<Document> rest = database
-                .sql("DELETE FROM document WHERE collection = :id RETURNING " + R2dbcDocumentRows.COLUMNS)
-                .bind("id", collection.id()).map(R2dbcDocumentRows::document).all();
-        Mono<Void> closed = database.sql("DELETE FROM collection WHERE id = :id").bind("id", collection.id()).then();
+                .sql("DELETE FROM document WHERE account = :account AND collection = :id RETURNING "
+                        + R2dbcDocumentRows.COLUMNS)
+                .bind("account", collection.account()).bind("id", collection.id()).map(R2dbcDocumentRows::document)
+                .all();
+        Mono<Void> closed = database.sql("DELETE FROM collection WHERE account = :account AND id = :id")
+                .bind("account", collection.account()).bind("id", collection.id()).then();
         Mono<Void> end = locked.then(removal.some(rest)).then(closed).as(transaction::transactional)
                 .as(StorageTimeout::guard);
         return reset(collection).then(end);
@@ -72,20 +75,25 @@ class R2dbcClearing implements Clearing {
     private Flux<Document> deleted(Collection collection, Instant until) {
         return database.sql("""
                 DELETE FROM document WHERE id IN (
-                    SELECT id FROM document WHERE collection = :collection AND created_at <= :until LIMIT :part)
+                    SELECT id FROM document WHERE account = :account AND collection = :collection
+                        AND created_at <= :until LIMIT :part)
                 RETURNING\s""" + R2dbcDocumentRows.COLUMNS)
-                .bind("collection", collection.id()).bind("until", until).bind("part", R2dbcRemoval.PART)
+                .bind("account", collection.account()).bind("collection", collection.id()).bind("until", until)
+                .bind("part", R2dbcRemoval.PART)
                 .map(R2dbcDocumentRows::document).all();
     }
 
     private Mono<List<Document>> requeued(Collection collection, UUID after) {
-        return database.sql("""
-                UPDATE document SET state = 'pending', attempts = 0, reason_code = NULL, reason = NULL,
-                    updated_at = now()
-                WHERE id IN (SELECT id FROM document WHERE collection = :collection AND id > :after
-                    AND state IN ('ready', 'failed') ORDER BY id LIMIT :part)
-                AND state IN ('ready', 'failed') RETURNING\s""" + R2dbcDocumentRows.COLUMNS)
-                .bind("collection", collection.id()).bind("after", after).bind("part", R2dbcRemoval.PART)
+        return database
+                .sql("""
+                        UPDATE document SET state = 'pending', attempts = 0, reason_code = NULL, reason = NULL,
+                            updated_at = now()
+                        WHERE id IN (SELECT id FROM document WHERE account = :account AND collection = :collection AND id > :after
+                            AND state IN ('ready', 'failed') ORDER BY id LIMIT :part)
+                        AND state IN ('ready', 'failed') RETURNING\s"""
+                        + R2dbcDocumentRows.COLUMNS)
+                .bind("account", collection.account()).bind("collection", collection.id()).bind("after", after)
+                .bind("part", R2dbcRemoval.PART)
                 .map(R2dbcDocumentRows::document).all().collectList()
                 .flatMap(part -> facts.allAccepted(part).thenReturn(part)).as(transaction::transactional)
                 .as(StorageTimeout::guard);

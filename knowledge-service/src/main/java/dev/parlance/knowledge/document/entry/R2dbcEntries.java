@@ -80,7 +80,7 @@ class R2dbcEntries implements Entries {
 
     private static final String OTHERS = """
             DELETE FROM document WHERE id IN (
-                SELECT id FROM document WHERE collection = :collection AND origin = 'entry'
+                SELECT id FROM document WHERE account = :account AND collection = :collection AND origin = 'entry'
                 AND CAST(CAST('x' || left(md5(name), 16) AS bit(64)) AS bigint) <> ALL (:prints) LIMIT :part)
             RETURNING\s""" + R2dbcDocumentRows.COLUMNS;
 
@@ -117,14 +117,18 @@ class R2dbcEntries implements Entries {
     @Override
     public Mono<UUID> find(Collection collection, String key) {
         return database
-                .sql("SELECT id FROM document WHERE collection = :collection AND name = :key AND origin = 'entry'")
-                .bind("collection", collection.id()).bind("key", key).mapValue(UUID.class).one()
+                .sql("""
+                        SELECT id FROM document WHERE account = :account AND collection = :collection AND name = :key
+                            AND origin = 'entry'""")
+                .bind("account", collection.account()).bind("collection", collection.id()).bind("key", key)
+                .mapValue(UUID.class).one()
                 .as(StorageTimeout::guard);
     }
 
     @Override
     public Mono<Long> keepOnly(Collection collection, KeyPrints keys) {
-        Flux<Document> others = database.sql(OTHERS).bind("collection", collection.id()).bind("prints", keys.toArray())
+        Flux<Document> others = database.sql(OTHERS).bind("account", collection.account())
+                .bind("collection", collection.id()).bind("prints", keys.toArray())
                 .bind("part", R2dbcRemoval.PART).map(R2dbcDocumentRows::document).all();
         return removal.all(others);
     }
