@@ -53,17 +53,17 @@ class BrowsingEndpoint {
 
     @GetMapping("/{document}")
     Mono<FullView> get(Caller caller, @PathVariable String id, @PathVariable String document) {
-        return collection(caller, id).flatMap(collection -> browsing.get(collection, known("document", document)))
+        return collection(caller, id).flatMap(collection -> browsing.get(collection, known(document)))
                 .map(FullView::of);
     }
 
     @DeleteMapping("/{document}")
     Mono<Void> delete(Caller caller, @PathVariable String id, @PathVariable String document) {
-        return collection(caller, id).flatMap(collection -> browsing.delete(collection, known("document", document)));
+        return collection(caller, id).flatMap(collection -> browsing.delete(collection, known(document)));
     }
 
     private Mono<Collection> collection(Caller caller, String id) {
-        return collections.get(caller.account(), known("collection", id));
+        return collections.get(caller.account(), id);
     }
 
     private static ResponseEntity<List<GlimpseView>> page(Browsing.Listed listed) {
@@ -71,8 +71,8 @@ class BrowsingEndpoint {
                 .body(listed.documents().stream().map(GlimpseView::of).toList());
     }
 
-    private static UUID known(String what, String id) {
-        return Ids.parse(id).orElseThrow(() -> Failure.notFound(what));
+    private static UUID known(String id) {
+        return Ids.parse(id).orElseThrow(() -> Failure.notFound("document"));
     }
 
     private static int within(String field, int value, int least, int most) {

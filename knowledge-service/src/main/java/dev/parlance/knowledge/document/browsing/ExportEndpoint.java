@@ -20,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
 import dev.parlance.chassis.caller.Caller;
-import dev.parlance.chassis.failure.Failure;
-import dev.parlance.chassis.identity.Ids;
 import dev.parlance.knowledge.collection.Collection;
 import dev.parlance.knowledge.collection.Collections;
 import dev.parlance.knowledge.document.Document.Origin;
@@ -46,8 +44,7 @@ class ExportEndpoint {
 
     @GetMapping("/api/v1/collections/{id}/export.jsonl")
     Mono<ResponseEntity<Flux<DataBuffer>>> export(Caller caller, @PathVariable String id) {
-        return Mono.justOrEmpty(Ids.parse(id)).switchIfEmpty(Mono.error(() -> Failure.notFound("collection")))
-                .flatMap(known -> collections.get(caller.account(), known)).map(this::answer);
+        return collections.get(caller.account(), id).map(this::answer);
     }
 
     private ResponseEntity<Flux<DataBuffer>> answer(Collection collection) {

@@ -8,8 +8,6 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.caller.Caller;
-import dev.parlance.chassis.failure.Failure;
-import dev.parlance.chassis.identity.Ids;
 import dev.parlance.knowledge.collection.Collection;
 import dev.parlance.knowledge.collection.Collections;
 
@@ -43,7 +41,6 @@ class ClearingEndpoint {
     }
 
     private Mono<Collection> collection(Caller caller, String id) {
-        return Mono.justOrEmpty(Ids.parse(id)).switchIfEmpty(Mono.error(() -> Failure.notFound("collection")))
-                .flatMap(known -> collections.get(caller.account(), known));
+        return collections.get(caller.account(), id);
     }
 }

@@ -25,7 +25,6 @@ import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
-import dev.parlance.chassis.identity.Ids;
 import dev.parlance.knowledge.collection.Collection;
 import dev.parlance.knowledge.collection.Collections;
 import dev.parlance.knowledge.document.entry.Entries.Scope;
@@ -81,8 +80,7 @@ class EntryEndpoint {
     }
 
     private Mono<Collection> collection(Caller caller, String id) {
-        return Mono.justOrEmpty(Ids.parse(id)).switchIfEmpty(Mono.error(() -> Failure.notFound("collection")))
-                .flatMap(known -> collections.get(caller.account(), known));
+        return collections.get(caller.account(), id);
     }
 
     private static boolean isSync(@Nullable String mode) {
