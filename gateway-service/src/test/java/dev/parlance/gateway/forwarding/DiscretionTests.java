@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.AppenderBase;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.gateway.Keys;
@@ -35,7 +37,7 @@ class DiscretionTests {
 
     private final Suite suite;
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Heard log = new Heard();
 
     DiscretionTests(Suite suite) {
         this.suite = suite;
@@ -82,7 +84,7 @@ class DiscretionTests {
     }
 
     private String said() {
-        return log.list.stream().map(event -> event.getFormattedMessage() + event.getThrowableProxy())
+        return log.events.stream().map(event -> event.getFormattedMessage() + event.getThrowableProxy())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -93,5 +95,16 @@ class DiscretionTests {
 
     private static Logger logger(String name) {
         return (Logger) LoggerFactory.getLogger(name);
+    }
+
+    /** Keeps what is written, also while it is being read: other threads go on writing when the last answer is there. */
+    private static final class Heard extends AppenderBase<ILoggingEvent> {
+
+        private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            events.add(event);
+        }
     }
 }
