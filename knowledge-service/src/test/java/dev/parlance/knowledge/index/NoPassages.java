@@ -8,12 +8,12 @@ import reactor.core.publisher.Mono;
 public final class NoPassages implements Passages {
 
     @Override
-    public Mono<Void> replace(Owner owner, Origin origin, List<Passage> passages) {
+    public Mono<Void> replaceAll(List<Replacement> replacements) {
         return Mono.empty();
     }
 
     @Override
-    public Mono<Void> remove(Owner owner, String documentId) {
+    public Mono<Void> removeAll(Owner owner, List<String> documentIds) {
         return Mono.empty();
     }
 

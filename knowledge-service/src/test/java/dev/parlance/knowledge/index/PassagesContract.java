@@ -3,6 +3,7 @@ package dev.parlance.knowledge.index;
 import static dev.parlance.knowledge.index.Shelf.PATIENCE;
 import static dev.parlance.knowledge.index.Shelf.documentIds;
 import static dev.parlance.knowledge.index.Shelf.passage;
+import static dev.parlance.knowledge.index.Shelf.replacement;
 import static dev.parlance.knowledge.index.Shelf.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -164,6 +165,46 @@ public abstract class PassagesContract {
         shelf.store(OURS, "tea", new Passage[0]);
 
         assertThat(shelf.found(HERE, "tea", vector(1))).isEmpty();
+    }
+
+    @Test
+    void replacesManyDocumentsAtOnce() {
+        shelf.store(OURS, "tea", passage(0, "old leaves", 1), passage(1, "old water", 2));
+        shelf.store(OURS, "gone", "old leaves");
+        shelf.await(shelf.passages().replaceAll(List.of(replacement(OURS, "tea", passage(0, "new leaves", 1)),
+                replacement(THEIRS, "tea", passage(0, "new leaves", 1)), replacement(OURS, "gone"))));
+
+        assertThat(shelf.search(HERE, "old new leaves water", vector(2))).singleElement()
+                .satisfies(only -> assertThat(only.excerpt().text()).isEqualTo("new leaves"));
+        assertThat(shelf.found(Scope.of(THEIRS), "leaves", null)).containsExactly("tea");
+    }
+
+    @Test
+    void laterOfTwoReplacementsOfOneDocumentCounts() {
+        shelf.await(shelf.passages().replaceAll(
+                List.of(replacement(OURS, "tea", passage(0, "green leaves", 1), passage(1, "green water", 2)),
+                        replacement(OURS, "tea", passage(0, "black leaves", 3)))));
+
+        assertThat(shelf.search(HERE, "leaves water", vector(2))).singleElement()
+                .satisfies(only -> assertThat(only.excerpt().text()).isEqualTo("black leaves"));
+    }
+
+    @Test
+    void replacingNoDocumentsAtAllDoesNothing() {
+        shelf.await(shelf.passages().replaceAll(List.of()));
+        shelf.await(shelf.passages().removeAll(OURS, List.of()));
+
+        assertThat(shelf.found(HERE, "tea", vector(1))).isEmpty();
+    }
+
+    @Test
+    void forgetsManyDocumentsAtOnce() {
+        Flux.range(0, 5).flatMap(i -> shelf.storing(OURS, "d" + i, passage(0, "green tea", i))).then().block(PATIENCE);
+        shelf.store(THEIRS, "d1", "green tea");
+        shelf.await(shelf.passages().removeAll(OURS, List.of("d0", "d1", "d3", "never was")));
+
+        assertThat(shelf.found(HERE, "tea", null)).containsExactlyInAnyOrder("d2", "d4");
+        assertThat(shelf.found(Scope.of(THEIRS), "tea", null)).containsExactly("d1");
     }
 
     @Test

@@ -29,8 +29,12 @@ public record Shelf(Passages passages) {
         return new Passage(ordinal, text, null, null, vector(kind));
     }
 
+    public static Replacement replacement(Owner owner, String documentId, Passage... cut) {
+        return new Replacement(owner, new Origin(documentId, "some name"), List.of(cut));
+    }
+
     public Mono<Void> storing(Owner owner, String documentId, Passage... cut) {
-        return passages.replace(owner, new Origin(documentId, "some name"), List.of(cut));
+        return passages.replaceAll(List.of(replacement(owner, documentId, cut)));
     }
 
     public void store(Owner owner, String documentId, Passage... cut) {

@@ -8,16 +8,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import dev.parlance.knowledge.index.Candidate;
 import dev.parlance.knowledge.index.IndexUnavailable;
-import dev.parlance.knowledge.index.Origin;
 import dev.parlance.knowledge.index.Owner;
-import dev.parlance.knowledge.index.Passage;
 import dev.parlance.knowledge.index.Passages;
+import dev.parlance.knowledge.index.Replacement;
 import dev.parlance.knowledge.index.Search;
 import dev.parlance.knowledge.index.Worth;
 
@@ -56,19 +57,29 @@ public final class LucenePassages implements Passages, AutoCloseable {
     }
 
     @Override
-    public Mono<Void> replace(Owner owner, Origin origin, List<Passage> passages) {
-        if (passages.isEmpty()) {
-            return remove(owner, origin.documentId());
+    public Mono<Void> replaceAll(List<Replacement> replacements) {
+        return commits.submit(writer -> {
+            for (Replacement one : Replacement.lastOfEach(replacements)) {
+                replace(one, writer);
+            }
+        });
+    }
+
+    private void replace(Replacement one, IndexWriter writer) throws IOException {
+        var document = PassageFields.document(one.owner(), one.origin().documentId());
+        if (one.passages().isEmpty()) {
+            writer.deleteDocuments(document);
+            return;
         }
-        var document = PassageFields.document(owner, origin.documentId());
-        return commits.submit(
-                writer -> writer.updateDocuments(document, fields.documents(owner, origin, passages)));
+        writer.updateDocuments(document, fields.documents(one));
     }
 
     @Override
-    public Mono<Void> remove(Owner owner, String documentId) {
-        var document = PassageFields.document(owner, documentId);
-        return commits.submit(writer -> writer.deleteDocuments(document));
+    public Mono<Void> removeAll(Owner owner, List<String> documentIds) {
+        return Mono.defer(() -> {
+            var documents = documentIds.stream().map(id -> PassageFields.document(owner, id)).toArray(Term[]::new);
+            return commits.submit(writer -> writer.deleteDocuments(documents));
+        });
     }
 
     @Override

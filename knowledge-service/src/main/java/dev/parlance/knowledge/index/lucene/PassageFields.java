@@ -23,6 +23,7 @@ import dev.parlance.knowledge.index.Keys;
 import dev.parlance.knowledge.index.Origin;
 import dev.parlance.knowledge.index.Owner;
 import dev.parlance.knowledge.index.Passage;
+import dev.parlance.knowledge.index.Replacement;
 import dev.parlance.knowledge.index.Scope;
 import dev.parlance.knowledge.index.words.Terms;
 
@@ -68,8 +69,9 @@ final class PassageFields {
                 scope.owners().stream().map(Keys::of).map(BytesRef::new).toList());
     }
 
-    List<Document> documents(Owner owner, Origin origin, List<Passage> passages) {
-        return passages.stream().map(passage -> document(owner, origin, passage)).toList();
+    List<Document> documents(Replacement replacement) {
+        return replacement.passages().stream()
+                .map(passage -> document(replacement.owner(), replacement.origin(), passage)).toList();
     }
 
     private Document document(Owner owner, Origin origin, Passage passage) {

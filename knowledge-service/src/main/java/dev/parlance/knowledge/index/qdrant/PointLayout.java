@@ -3,6 +3,7 @@ package dev.parlance.knowledge.index.qdrant;
 import static io.qdrant.client.ValueFactory.value;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -21,6 +22,7 @@ import dev.parlance.knowledge.index.Keys;
 import dev.parlance.knowledge.index.Origin;
 import dev.parlance.knowledge.index.Owner;
 import dev.parlance.knowledge.index.Passage;
+import dev.parlance.knowledge.index.Replacement;
 import dev.parlance.knowledge.index.words.Terms;
 
 /** How a passage is laid out as a point, and how it comes back. */
@@ -44,7 +46,12 @@ final class PointLayout {
     private PointLayout() {
     }
 
-    static PointStruct point(Owner owner, Origin origin, Passage passage) {
+    static List<PointStruct> points(Replacement replacement) {
+        return replacement.passages().stream()
+                .map(passage -> point(replacement.owner(), replacement.origin(), passage)).toList();
+    }
+
+    private static PointStruct point(Owner owner, Origin origin, Passage passage) {
         var excerpt = Excerpt.of(owner, origin, passage);
         return PointStruct.newBuilder().setId(PointIdFactory.id(excerpt.id()))
                 .setVectors(VectorsFactory.namedVectors(vectors(origin, passage)))

@@ -1,8 +1,10 @@
 package dev.parlance.knowledge.index.qdrant;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.qdrant.client.QdrantClient;
 import io.qdrant.client.QdrantGrpcClient;
@@ -17,11 +19,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import dev.parlance.knowledge.index.Candidate;
+import dev.parlance.knowledge.index.Excerpt;
 import dev.parlance.knowledge.index.IndexUnavailable;
-import dev.parlance.knowledge.index.Origin;
 import dev.parlance.knowledge.index.Owner;
-import dev.parlance.knowledge.index.Passage;
 import dev.parlance.knowledge.index.Passages;
+import dev.parlance.knowledge.index.Replacement;
 import dev.parlance.knowledge.index.Search;
 import dev.parlance.knowledge.index.Worth;
 
@@ -34,7 +36,8 @@ import dev.parlance.knowledge.index.Worth;
 public final class QdrantPassages implements Passages, AutoCloseable {
 
     private static final int USUAL_PORT = 6334;
-    private static final int POINTS_PER_REQUEST = 64;
+    private static final int POINTS_PER_REQUEST = 256;
+    private static final int DOCUMENTS_PER_REQUEST = 1_000;
 
     private final QdrantClient client;
     private final String collection;
@@ -65,25 +68,42 @@ public final class QdrantPassages implements Passages, AutoCloseable {
     }
 
     @Override
-    public Mono<Void> replace(Owner owner, Origin origin, List<Passage> passages) {
-        if (passages.isEmpty()) {
-            return remove(owner, origin.documentId());
-        }
-        return Mono.defer(() -> write(owner, origin, passages)).subscribeOn(Schedulers.parallel());
+    public Mono<Void> replaceAll(List<Replacement> replacements) {
+        return Mono.defer(() -> write(Replacement.lastOfEach(replacements))).subscribeOn(Schedulers.parallel());
     }
 
-    private Mono<Void> write(Owner owner, Origin origin, List<Passage> passages) {
-        var points = passages.stream().map(passage -> PointLayout.point(owner, origin, passage)).toList();
-        List<UUID> kept = points.stream().map(point -> PointLayout.id(point.getId())).toList();
-        int dimensions = passages.stream().mapToInt(passage -> passage.vector().length).max().orElse(0);
-        return schema.ready(dimensions)
-                .thenMany(Flux.fromIterable(points).buffer(POINTS_PER_REQUEST).concatMap(this::upsert))
-                .then(delete(Reach.ofAllBut(kept, owner, origin.documentId())));
+    private Mono<Void> write(Collection<Replacement> replacements) {
+        return Flux.fromIterable(replacements).flatMapIterable(PointLayout::points).buffer(POINTS_PER_REQUEST)
+                .concatMap(some -> schema.ready(dimensions(replacements)).then(upsert(some)))
+                .then(deleteAllBut(replacements));
+    }
+
+    /** What the replaced documents had beyond their new passages, in one request for each collection. */
+    private Mono<Void> deleteAllBut(Collection<Replacement> replacements) {
+        var byOwner = replacements.stream().collect(Collectors.groupingBy(Replacement::owner));
+        return Flux.fromIterable(byOwner.entrySet())
+                .concatMap(one -> delete(Reach.ofAllBut(kept(one.getValue()), one.getKey(), ids(one.getValue()))))
+                .then();
+    }
+
+    private static List<UUID> kept(List<Replacement> replacements) {
+        return replacements.stream().flatMap(one -> one.passages().stream()
+                .map(passage -> Excerpt.of(one.owner(), one.origin(), passage).id())).toList();
+    }
+
+    private static List<String> ids(List<Replacement> replacements) {
+        return replacements.stream().map(one -> one.origin().documentId()).toList();
+    }
+
+    private static int dimensions(Collection<Replacement> replacements) {
+        return replacements.stream().flatMap(one -> one.passages().stream())
+                .mapToInt(passage -> passage.vector().length).max().orElse(0);
     }
 
     @Override
-    public Mono<Void> remove(Owner owner, String documentId) {
-        return delete(Reach.of(owner, documentId));
+    public Mono<Void> removeAll(Owner owner, List<String> documentIds) {
+        return Flux.fromIterable(documentIds).buffer(DOCUMENTS_PER_REQUEST)
+                .concatMap(some -> delete(Reach.of(owner, some))).then();
     }
 
     @Override
