@@ -2,6 +2,7 @@ package dev.parlance.knowledge.index;
 
 import java.util.List;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -33,6 +34,22 @@ public interface Passages {
 
     /** Forgets all passages of a collection. */
     Mono<Void> removeCollection(Owner owner);
+
+    /** Whose passages there are, each once. */
+    Flux<Owner> owners();
+
+    /** The documents of a collection that have passages, each once. */
+    Flux<Holding> holdings(Owner owner);
+
+    /**
+     * Whether all that was ever indexed is here, as {@link #markWhole} said. It is not when the index was begun anew, because
+     * there was none, it was damaged or written by another version, or when the embedding model is another one. Then what
+     * is missing, which the {@link #holdings} tell, has to be indexed again.
+     */
+    Mono<Boolean> isWhole();
+
+    /** Remembers, with the index, that everything is there. */
+    Mono<Void> markWhole();
 
     /**
      * The passages worth most, best first. Those nearest by words and those nearest by meaning are looked at, and each is

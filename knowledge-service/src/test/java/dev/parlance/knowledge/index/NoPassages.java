@@ -2,6 +2,7 @@ package dev.parlance.knowledge.index;
 
 import java.util.List;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A home that keeps nothing. */
@@ -19,6 +20,26 @@ public final class NoPassages implements Passages {
 
     @Override
     public Mono<Void> removeCollection(Owner owner) {
+        return Mono.empty();
+    }
+
+    @Override
+    public Flux<Owner> owners() {
+        return Flux.empty();
+    }
+
+    @Override
+    public Flux<Holding> holdings(Owner owner) {
+        return Flux.empty();
+    }
+
+    @Override
+    public Mono<Boolean> isWhole() {
+        return Mono.just(true);
+    }
+
+    @Override
+    public Mono<Void> markWhole() {
         return Mono.empty();
     }
 

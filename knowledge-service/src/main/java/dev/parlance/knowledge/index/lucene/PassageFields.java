@@ -32,8 +32,10 @@ final class PassageFields {
 
     static final String TERMS = "terms";
 
-    private static final String OWNER = "owner";
-    private static final String DOCUMENT = "document";
+    static final String OWNER = "owner";
+    static final String DOCUMENT = "document";
+
+    private static final String SPACE = "space";
     private static final String ID = "id";
     private static final String COLLECTION = "collection";
     private static final String DOCUMENT_ID = "documentId";
@@ -45,10 +47,12 @@ final class PassageFields {
 
     private static final FieldType COUNTED = counted();
 
+    private final String space;
     private final String vectorField;
 
     /** @param space the name of the embedding model; vectors of another model are never compared with its own */
     PassageFields(String space) {
+        this.space = space;
         this.vectorField = "vector " + space;
     }
 
@@ -62,6 +66,11 @@ final class PassageFields {
 
     static Term owner(Owner owner) {
         return new Term(OWNER, Keys.of(owner));
+    }
+
+    /** What was embedded with this model. */
+    static Term space(String space) {
+        return new Term(SPACE, space);
     }
 
     static Query scope(Scope scope) {
@@ -78,6 +87,7 @@ final class PassageFields {
         var fields = new Document();
         fields.add(new StringField(OWNER, Keys.of(owner), Field.Store.NO));
         fields.add(new StringField(DOCUMENT, Keys.of(owner, origin.documentId()), Field.Store.NO));
+        fields.add(new StringField(SPACE, space, Field.Store.NO));
         var terms = Terms.ofPassage(passage.text(), passage.heading(), origin.documentName());
         fields.add(new Field(TERMS, new CountedTerms(terms), COUNTED));
         float[] direction = Direction.of(passage.vector());

@@ -36,7 +36,8 @@ final class PointLayout {
     /** Account, collection and document together, so that one condition finds a document. */
     static final String DOCUMENT = "document";
 
-    private static final String DOCUMENT_ID = "documentId";
+    static final String DOCUMENT_ID = "documentId";
+
     private static final String DOCUMENT_NAME = "documentName";
     private static final String ORDINAL = "ordinal";
     private static final String TEXT = "text";
@@ -99,6 +100,14 @@ final class PointLayout {
         var heading = payload.get(HEADING);
         return new Excerpt(id, text(payload, COLLECTION), origin, (int) required(payload, ORDINAL).getIntegerValue(),
                 text(payload, TEXT), heading == null ? null : heading.getStringValue(), page(payload.get(PAGE)));
+    }
+
+    static Owner owner(Map<String, Value> payload) {
+        return new Owner(text(payload, ACCOUNT), text(payload, COLLECTION));
+    }
+
+    static String documentId(Map<String, Value> payload) {
+        return text(payload, DOCUMENT_ID);
     }
 
     private static @Nullable Integer page(@Nullable Value stored) {
