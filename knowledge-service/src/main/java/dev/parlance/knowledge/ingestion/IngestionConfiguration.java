@@ -40,6 +40,11 @@ class IngestionConfiguration {
     }
 
     @Bean
+    Refreshing refreshing(Claims claims, Vectorising vectorising, IngestionSettings settings) {
+        return new Refreshing(claims, vectorising, settings);
+    }
+
+    @Bean
     Sweeping sweeping(Removals removals, Passages passages) {
         return new Sweeping(removals, passages);
     }

@@ -40,6 +40,12 @@ public interface Claims {
     /** Puts back everything this indexer holds, because it stops. */
     Mono<Void> release(UUID indexer);
 
+    /**
+     * Queues some documents again whose chunks have the vectors of another model; emits how many. Until their turn comes
+     * they are found by their words.
+     */
+    Mono<Long> refresh(String model, int most);
+
     /** How long the queue is. */
     Mono<Backlog> measure();
 

@@ -130,6 +130,17 @@ class R2dbcClaims implements Claims {
         return released.then(database.sql("DELETE FROM indexer WHERE id = :indexer").bind("indexer", indexer).then());
     }
 
+    /** No fact tells of it: nothing was given anew, and whoever waits for the document can find it already. */
+    @Override
+    public Mono<Long> refresh(String model, int most) {
+        return database.sql("""
+                UPDATE document SET state = 'pending', attempts = 0, claims = 0, queued_at = now(), due_at = now(),
+                    updated_at = now()
+                WHERE id IN (SELECT id FROM document WHERE state = 'ready' AND (model < :model OR model > :model)
+                    LIMIT :most FOR UPDATE SKIP LOCKED)""").bind("model", model).bind("most", most)
+                .fetch().rowsUpdated();
+    }
+
     @Override
     public Mono<Backlog> measure() {
         return database.sql("""

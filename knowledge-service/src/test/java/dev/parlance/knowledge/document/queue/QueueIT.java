@@ -180,6 +180,15 @@ class QueueIT {
     }
 
     @Test
+    void queuesAgainWhatHasVectorsOfAnotherModel() {
+        end(indexer, List.of(indexed(claimed(queued(1, 10)).getFirst(), 1)));
+
+        assertThat(claims.refresh("model", 10).block()).isZero();
+        assertThat(claims.refresh("another", 10).block()).isEqualTo(1);
+        assertThat(claimed(other, LIGHT, 16)).hasSize(1);
+    }
+
+    @Test
     void endsUnusableDocumentWithItsReason() {
         Document begun = claimed(queued(1, 10)).getFirst();
         end(indexer, List.of(new Outcome.Unusable(begun, new Reason("no_text", "Nothing stands in it."))));
