@@ -45,6 +45,11 @@ class IngestionConfiguration {
     }
 
     @Bean
+    Mending mending(Reconciliation reconciliation, Passages passages) {
+        return new Mending(reconciliation, passages);
+    }
+
+    @Bean
     Sweeping sweeping(Removals removals, Passages passages) {
         return new Sweeping(removals, passages);
     }
