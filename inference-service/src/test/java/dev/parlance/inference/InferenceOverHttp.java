@@ -23,7 +23,9 @@ import org.springframework.context.annotation.Primary;
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.inference.conversation.Conversations;
+import dev.parlance.inference.gateway.AiGateways;
 import dev.parlance.inference.metering.FakeLedger;
+import dev.parlance.inference.retrieval.Collections;
 import dev.parlance.inference.retrieval.Knowledge;
 
 /** The whole service over HTTP, with its upstream, its database and its neighbour replaced by ones a test controls. */
@@ -56,7 +58,7 @@ public final class InferenceOverHttp {
     private Stream<String> settings() {
         return Stream.of("parlance.openai.base-url=" + upstream.address(),
                 "parlance.metering.prices=dear-model=1000/4000", "parlance.caller.secret=" + SECRET,
-                "server.port=0", "logging.level.root=WARN", "parlance.outbox.enabled=false",
+                "server.port=0", "logging.level.root=WARN", "parlance.outbox.enabled=false", "parlance.egress.allow=127.0.0.1",
                 "spring.flyway.enabled=false", "management.endpoint.health.validate-group-membership=false");
     }
 
@@ -73,6 +75,17 @@ public final class InferenceOverHttp {
         @Bean
         Conversations conversations() {
             return new InMemoryConversations();
+        }
+
+        @Bean
+        AiGateways gatewaysInMemory() {
+            return new InMemoryGateways();
+        }
+
+        @Bean
+        @Primary
+        Collections knownCollections() {
+            return new KnownCollections();
         }
 
         @Bean
@@ -100,6 +113,10 @@ public final class InferenceOverHttp {
         return context.getBean(KnownPassages.class);
     }
 
+    public KnownCollections collections() {
+        return context.getBean(KnownCollections.class);
+    }
+
     public int port() {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
@@ -117,6 +134,15 @@ public final class InferenceOverHttp {
 
     public HttpResponse<String> get(String path) throws Exception {
         return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> getAs(UUID account, String path) throws Exception {
+        return client.send(requestOf(account, path).build(), BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> send(String method, String path, String body) throws Exception {
+        return client.send(request(path).method(method, BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
     }
 
     public HttpResponse<String> post(String path, String body) throws Exception {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.parlance.inference.gateway.reply.Replies;
 import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.TokenCount;
 import dev.parlance.inference.stream.TokenUsage;
@@ -29,6 +30,8 @@ final class ChunkRelay {
 
     private final int promptBytes;
 
+    private final Replies replies;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
 
     private byte @Nullable [] heldBack;
@@ -43,6 +46,12 @@ final class ChunkRelay {
     private boolean done;
 
     ChunkRelay(boolean wantsUsage, int promptBytes) {
+        this(wantsUsage, promptBytes, Replies.none());
+    }
+
+    /** @param replies what gateways do to the answer */
+    ChunkRelay(boolean wantsUsage, int promptBytes, Replies replies) {
+        this.replies = replies;
         this.wantsUsage = wantsUsage;
         this.promptBytes = promptBytes;
     }
@@ -87,6 +96,10 @@ final class ChunkRelay {
             throw UpstreamFailure.broken("The model sent something that is not an answer.");
         }
         chunks++;
+        replies.chunk(payload).forEach(this::told);
+    }
+
+    private void told(byte[] payload) {
         if (PayloadScan.deservesReading(payload)) {
             special(payload, Chunk.of(payload));
         } else {
@@ -140,6 +153,7 @@ final class ChunkRelay {
             return;
         }
         done = true;
+        replies.rest().forEach(this::told);
         if (heldBack != null) {
             write(merged(heldBack, usage().json()));
             heldBack = null;

@@ -1,5 +1,7 @@
 package dev.parlance.inference.completion;
 
+import java.util.List;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -8,8 +10,10 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.caller.Caller;
+import dev.parlance.inference.gateway.AiGateway;
+import dev.parlance.inference.gateway.Preparation;
+import dev.parlance.inference.gateway.Preparation.Prepared;
 import dev.parlance.inference.model.Model;
-import dev.parlance.inference.model.Models;
 import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.RequestBytes;
 
@@ -20,16 +24,19 @@ class CompletionsEndpoint {
 
     private final CompletionSettings settings;
 
-    private final Models models;
+    private final Addressees addressees;
+
+    private final Preparation preparation;
 
     private final PassThrough passThrough;
 
     private final FromKnowledge fromKnowledge;
 
-    CompletionsEndpoint(CompletionSettings settings, Models models, PassThrough passThrough,
-            FromKnowledge fromKnowledge) {
+    CompletionsEndpoint(CompletionSettings settings, Addressees addressees, Preparation preparation,
+            PassThrough passThrough, FromKnowledge fromKnowledge) {
         this.settings = settings;
-        this.models = models;
+        this.addressees = addressees;
+        this.preparation = preparation;
         this.passThrough = passThrough;
         this.fromKnowledge = fromKnowledge;
     }
@@ -43,17 +50,40 @@ class CompletionsEndpoint {
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, Caller caller, CompletionRequest request) {
-        return models.get(request.model()).flatMap(model -> switch (model) {
-            case Model.Extract builtIn -> fromKnowledge.answer(exchange, caller, request, null);
-            case Model.Remote remote -> remote(exchange, caller, request, remote);
+        return addressees.get(caller, request.model()).flatMap(addressee -> switch (addressee) {
+            case Addressee.Direct direct -> answer(exchange, caller, request, direct.model());
+            case Addressee.Behind behind -> through(exchange, caller, request, behind.gateway());
         });
     }
 
-    private Mono<Void> remote(ServerWebExchange exchange, Caller caller, CompletionRequest request,
-            Model.Remote model) {
-        return passThrough.answer(exchange, caller, request, model)
+    private Mono<Void> answer(ServerWebExchange exchange, Caller caller, CompletionRequest request, Model model) {
+        return switch (model) {
+            case Model.Extract builtIn -> fromKnowledge.answer(exchange, caller, request, null);
+            case Model.Remote remote -> remote(new Task(exchange, caller, request, remote, List.of()), request);
+        };
+    }
+
+    private Mono<Void> through(ServerWebExchange exchange, Caller caller, CompletionRequest request,
+            AiGateway gateway) {
+        return preparation.prepare(caller, gateway, request.body())
+                .flatMap(prepared -> prepared(exchange, caller, request, prepared));
+    }
+
+    private Mono<Void> prepared(ServerWebExchange exchange, Caller caller, CompletionRequest asked,
+            Prepared prepared) {
+        return switch (prepared.model()) {
+            case Model.Extract builtIn -> fromKnowledge.answer(exchange, caller, asked, null);
+            case Model.Remote remote -> remote(new Task(exchange, caller, CompletionReader.read(prepared.body()),
+                    remote, prepared.replies()), asked);
+        };
+    }
+
+    /** @param asked what the caller has asked, before any gateway */
+    private Mono<Void> remote(Task task, CompletionRequest asked) {
+        Model.Remote model = task.model();
+        return passThrough.answer(task)
                 .onErrorResume(thrown -> model.chosen() && isUpstreamsFault(thrown),
-                        thrown -> fromKnowledge.answer(exchange, caller, request, model.id()));
+                        thrown -> fromKnowledge.answer(task.exchange(), task.caller(), asked, model.id()));
     }
 
     private static boolean isUpstreamsFault(Throwable thrown) {

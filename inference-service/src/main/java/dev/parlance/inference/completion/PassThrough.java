@@ -3,21 +3,17 @@ package dev.parlance.inference.completion;
 import java.time.Clock;
 
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.parlance.chassis.caller.Caller;
+import dev.parlance.inference.gateway.reply.Replies;
 import dev.parlance.inference.metering.Call;
 import dev.parlance.inference.metering.Meter;
-import dev.parlance.inference.metering.Work;
-import dev.parlance.inference.model.Model;
 import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.EventStream;
 import dev.parlance.inference.stream.JsonAnswer;
-import dev.parlance.inference.stream.TokenCount;
 
 /** Answers with an upstream's model: its bytes go through as they come. */
 @Component
@@ -36,51 +32,46 @@ final class PassThrough {
     }
 
     /** Fails with an {@link UpstreamFailure} as long as nothing was sent; after that a failure is part of the answer. */
-    Mono<Void> answer(ServerWebExchange exchange, Caller caller, CompletionRequest request, Model.Remote model) {
-        return request.stream() ? stream(exchange, caller, request, model) : whole(exchange, caller, request, model);
+    Mono<Void> answer(Task task) {
+        return task.request().stream() ? stream(task) : whole(task);
     }
 
-    private Mono<Void> whole(ServerWebExchange exchange, Caller caller, CompletionRequest request, Model.Remote model) {
-        return meter.whole(caller, work(exchange, request, model), call -> whole(call, request, model))
-                .flatMap(answer -> JsonAnswer.write(exchange, answer));
+    private Mono<Void> whole(Task task) {
+        return meter.whole(task.caller(), task.work(), call -> whole(call, task))
+                .flatMap(answer -> JsonAnswer.write(task.exchange(), answer));
     }
 
-    private static Mono<byte[]> whole(Call call, CompletionRequest request, Model.Remote model) {
-        return model.upstream().complete(call.id(), request.forUpstream(model.id()))
-                .map(answer -> WholeCompletion.passedOn(answer, request.promptBytes(), call::charged));
+    private Mono<byte[]> whole(Call call, Task task) {
+        Replies replies = Replies.of(task.replies(), json);
+        return task.model().upstream().complete(call.id(), task.body())
+                .map(answer -> WholeCompletion.passedOn(answer, task.request().promptBytes(), replies, call::charged));
     }
 
-    private static Work work(ServerWebExchange exchange, CompletionRequest request, Model.Remote model) {
-        return new Work(model.id(), Routes.of(exchange), TokenCount.ofBytes(request.promptBytes()),
-                request.mostOutput() == 0 ? Work.USUAL_OUTPUT : request.mostOutput());
+    private Mono<Void> stream(Task task) {
+        ChunkRelay relay = new ChunkRelay(task.request().wantsUsage(), task.request().promptBytes(),
+                Replies.of(task.replies(), json));
+        Flux<byte[]> events = meter.stream(task.caller(), task.work(), call -> stream(call, relay, task))
+                .onErrorResume(UpstreamFailure.class, failure -> afterFailure(task, relay, failure));
+        return EventStream.write(task.exchange(),
+                Pings.wanted(task.exchange()) ? EventStream.withPings(events) : events);
     }
 
-    private Mono<Void> stream(ServerWebExchange exchange, Caller caller, CompletionRequest request,
-            Model.Remote model) {
-        ChunkRelay relay = new ChunkRelay(request.wantsUsage(), request.promptBytes());
-        Flux<byte[]> events = meter
-                .stream(caller, work(exchange, request, model), call -> stream(call, relay, request, model))
-                .onErrorResume(UpstreamFailure.class, failure -> afterFailure(exchange, relay, model, failure));
-        return EventStream.write(exchange, Pings.wanted(exchange) ? EventStream.withPings(events) : events);
-    }
-
-    private static Flux<byte[]> stream(Call call, ChunkRelay relay, CompletionRequest request, Model.Remote model) {
+    private static Flux<byte[]> stream(Call call, ChunkRelay relay, Task task) {
         call.counting(relay::usage);
-        return model.upstream().stream(call.id(), request.forUpstream(model.id()))
+        return task.model().upstream().stream(call.id(), task.body())
                 .map(relay::take)
                 .concatWith(Mono.fromSupplier(relay::end))
                 .filter(bytes -> bytes.length > 0);
     }
 
-    private Flux<byte[]> afterFailure(ServerWebExchange exchange, ChunkRelay relay, Model.Remote model,
-            UpstreamFailure failure) {
+    private Flux<byte[]> afterFailure(Task task, ChunkRelay relay, UpstreamFailure failure) {
         if (relay.isWhole()) {
             return Flux.just(relay.end()).filter(bytes -> bytes.length > 0);
         }
-        if (!exchange.getResponse().isCommitted()) {
+        if (!task.exchange().getResponse().isCommitted()) {
             return Flux.error(failure);
         }
-        ChunkEncoder encoder = new ChunkEncoder(Stamp.now(clock), model.id(), false, json);
+        ChunkEncoder encoder = new ChunkEncoder(Stamp.now(clock), task.model().id(), false, json);
         return Flux.just(encoder.failed(failure.told().text()));
     }
 }

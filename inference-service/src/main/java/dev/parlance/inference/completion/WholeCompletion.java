@@ -11,6 +11,7 @@ import dev.parlance.inference.stream.JsonText;
 import dev.parlance.inference.stream.TokenCount;
 import dev.parlance.inference.stream.TokenUsage;
 import dev.parlance.inference.stream.JsonEdit;
+import dev.parlance.inference.gateway.reply.Replies;
 import dev.parlance.inference.provider.Chunk;
 
 /** A completion in one piece, in the OpenAI shape. */
@@ -28,18 +29,21 @@ final class WholeCompletion {
     /**
      * An upstream's answer as it came, with an estimate where it did not count, and the bill.
      *
+     * @param replies what gateways do to it; its length in tokens is judged before
      * @param charged takes the tokens used and tells the items of the bill
      */
-    static byte[] passedOn(byte[] answer, int promptBytes, Function<TokenUsage, String> charged) {
-        Chunk facts = Chunk.of(answer);
-        if (facts.error() != null || !facts.hasChoices()) {
+    static byte[] passedOn(byte[] answer, int promptBytes, Replies replies, Function<TokenUsage, String> charged) {
+        Chunk said = Chunk.of(answer);
+        if (said.error() != null || !said.hasChoices()) {
             throw UpstreamFailure.broken("The model sent no answer.");
         }
+        byte[] told = replies.whole(answer);
+        Chunk facts = told == answer ? said : Chunk.of(told);
         if (facts.usage() != null) {
-            return JsonEdit.apply(answer, List.of(facts.with(CONTEXT, context(charged.apply(facts.usage())))));
+            return JsonEdit.apply(told, List.of(facts.with(CONTEXT, context(charged.apply(facts.usage())))));
         }
         TokenUsage usage = TokenUsage.estimated(TokenCount.ofBytes(promptBytes), TokenCount.ofBytes(answer.length));
-        return JsonEdit.apply(answer,
+        return JsonEdit.apply(told,
                 List.of(facts.withUsage(usage.json()), facts.with(CONTEXT, context(charged.apply(usage)))));
     }
 

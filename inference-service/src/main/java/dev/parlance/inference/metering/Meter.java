@@ -56,6 +56,6 @@ public final class Meter {
     }
 
     private Call call(Caller caller, Work work) {
-        return new Call(caller, work, prices.of(work.model()), clock, endings::add);
+        return new Call(caller, work, work.free() ? Price.FREE : prices.of(work.model()), clock, endings::add);
     }
 }

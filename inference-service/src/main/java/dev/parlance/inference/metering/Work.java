@@ -6,9 +6,14 @@ package dev.parlance.inference.metering;
  * @param model its id
  * @param input tokens it will read, estimated
  * @param output most tokens it may write, or how many to expect where nobody has said
+ * @param free whether its tokens cost nothing here, because whoever asks pays the model's provider
  */
-public record Work(String model, Route route, int input, int output) {
+public record Work(String model, Route route, int input, int output, boolean free) {
 
     /** How long answers mostly are at most when the caller sets no bound. */
     public static final int USUAL_OUTPUT = 1_024;
+
+    public Work(String model, Route route, int input, int output) {
+        this(model, route, input, output, false);
+    }
 }

@@ -25,6 +25,12 @@ public sealed interface Model {
      *
      * @param id also its name there
      * @param chosen true when the caller left the choice to us, so that another model may step in
+     * @param own true when the caller pays the upstream, so that its tokens cost nothing here
      */
-    record Remote(Upstream upstream, String id, boolean chosen) implements Model {}
+    record Remote(Upstream upstream, String id, boolean chosen, boolean own) implements Model {
+
+        public Remote(Upstream upstream, String id, boolean chosen) {
+            this(upstream, id, chosen, false);
+        }
+    }
 }

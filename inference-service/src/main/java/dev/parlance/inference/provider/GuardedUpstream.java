@@ -26,11 +26,16 @@ final class GuardedUpstream implements Upstream {
 
     private final CircuitBreaker breaker;
 
-    private final RetryBudget budget = new RetryBudget();
+    private final RetryBudget budget;
 
     GuardedUpstream(Upstream upstream, CircuitBreaker breaker) {
+        this(upstream, breaker, new RetryBudget());
+    }
+
+    GuardedUpstream(Upstream upstream, CircuitBreaker breaker, RetryBudget budget) {
         this.upstream = upstream;
         this.breaker = breaker;
+        this.budget = budget;
     }
 
     @Override

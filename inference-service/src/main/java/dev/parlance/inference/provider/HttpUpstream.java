@@ -20,6 +20,7 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.parlance.chassis.egress.AddressClosed;
 import dev.parlance.chassis.failure.Failure;
 
 /** One call to an upstream over HTTP, with its patience; neither repeated nor guarded. */
@@ -29,6 +30,8 @@ final class HttpUpstream implements Upstream {
     private static final String CALL = "X-Client-Request-Id";
 
     private static final int REFUSAL_BYTES = 64 * 1024;
+
+    private final String name;
 
     private final UpstreamSettings settings;
 
@@ -43,19 +46,24 @@ final class HttpUpstream implements Upstream {
     private final ModelListing listing;
 
     HttpUpstream(UpstreamSettings settings, ConnectionProvider connections, JsonMapper json) {
+        this("openai", settings, HttpClient.create(connections), json);
+    }
+
+    /** @param bare the client it all goes through */
+    HttpUpstream(String name, UpstreamSettings settings, HttpClient bare, JsonMapper json) {
+        this.name = name;
         this.settings = settings;
         this.refusal = new UpstreamRefusal(json);
         this.listing = new ModelListing(json);
-        HttpClient client = client(connections);
+        HttpClient client = client(bare);
         URI completions = URI.create(settings.address() + "/chat/completions");
         this.listed = client.get().uri(URI.create(settings.address() + "/models"));
         this.whole = posts(client, "application/json").uri(completions);
         this.streamed = posts(client, "text/event-stream").uri(completions);
     }
 
-    private HttpClient client(ConnectionProvider connections) {
-        return HttpClient.create(connections)
-                .disableRetry(true)
+    private HttpClient client(HttpClient bare) {
+        return bare.disableRetry(true)
                 .followRedirect(false)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(settings.connect().toMillis()))
                 .option(ChannelOption.TCP_NODELAY, true)
@@ -70,7 +78,7 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public String name() {
-        return "openai";
+        return name;
     }
 
     @Override
@@ -151,6 +159,8 @@ final class HttpUpstream implements Upstream {
         return switch (thrown) {
             case UpstreamFailure failure -> failure;
             case TimeoutException late -> UpstreamFailure.late();
+            case AddressClosed closed -> UpstreamFailure.refused(Failure.of(422, "address_closed",
+                    "The base address leads to a network that is not open for outbound requests."));
             default -> UpstreamFailure.unreachable(Failure.of(502, "upstream_error",
                     "The model's provider could not be reached."));
         };

@@ -12,6 +12,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.parlance.chassis.egress.GuardedHttp;
+
 /** Puts together the upstream the operator has named, if there is one. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(UpstreamSettings.class)
@@ -37,6 +39,11 @@ class UpstreamConfiguration {
         }
         Upstream bare = new HttpUpstream(settings, upstreamConnections, json);
         return new Upstreams(Optional.of(new GuardedUpstream(bare, breaker(bare.name()))));
+    }
+
+    @Bean
+    ChosenUpstreams chosenUpstreams(UpstreamSettings settings, GuardedHttp guarded, JsonMapper json) {
+        return new ChosenUpstreams(settings, guarded.httpClient(), json);
     }
 
     /** Half of at least 20 calls must fail to open it; five are let through to see whether it may close. */

@@ -35,6 +35,12 @@ record UpstreamSettings(@DefaultValue("") String baseUrl, @DefaultValue("") Stri
         return baseUrl.strip().replaceAll("/+$", "");
     }
 
+    /** The same patience with another upstream. */
+    UpstreamSettings at(String address, String key) {
+        return new UpstreamSettings(address, key, connect, firstToken, stall, whole, connections, longestEvent,
+                longestAnswer);
+    }
+
     @Override
     public String toString() {
         return "UpstreamSettings[baseUrl=" + baseUrl + ", apiKey=hidden]";

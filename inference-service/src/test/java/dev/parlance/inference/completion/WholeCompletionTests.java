@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.parlance.inference.gateway.reply.Replies;
 import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.Answer;
 import dev.parlance.inference.stream.Part;
@@ -57,7 +58,7 @@ class WholeCompletionTests {
 
     private static String passedOn(String answer) {
         return new String(
-                WholeCompletion.passedOn(answer.getBytes(StandardCharsets.UTF_8), 40,
+                WholeCompletion.passedOn(answer.getBytes(StandardCharsets.UTF_8), 40, Replies.none(),
                         usage -> "[" + usage.total() + "]"),
                 StandardCharsets.UTF_8);
     }

@@ -1,0 +1,31 @@
+package dev.parlance.inference.completion;
+
+import java.util.List;
+
+import org.springframework.web.server.ServerWebExchange;
+
+import dev.parlance.chassis.caller.Caller;
+import dev.parlance.inference.gateway.reply.ReplyRules;
+import dev.parlance.inference.metering.Work;
+import dev.parlance.inference.model.Model;
+import dev.parlance.inference.stream.TokenCount;
+
+/**
+ * A request that an upstream's model is to answer.
+ *
+ * @param replies what gateways do to the answer; none where it is passed on as it comes
+ */
+record Task(ServerWebExchange exchange, Caller caller, CompletionRequest request, Model.Remote model,
+        List<ReplyRules> replies) {
+
+    /** What the call to it is paid for. */
+    Work work() {
+        int output = request.mostOutput() == 0 ? Work.USUAL_OUTPUT : request.mostOutput();
+        return new Work(model.id(), Routes.of(exchange), TokenCount.ofBytes(request.promptBytes()), output,
+                model.own());
+    }
+
+    byte[] body() {
+        return request.forUpstream(model.id());
+    }
+}

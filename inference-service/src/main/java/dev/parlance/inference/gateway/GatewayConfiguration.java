@@ -1,0 +1,48 @@
+package dev.parlance.inference.gateway;
+
+import java.time.Clock;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.parlance.chassis.egress.GuardedHttp;
+import dev.parlance.inference.gateway.instruction.InstructionSources;
+import dev.parlance.inference.model.Models;
+import dev.parlance.inference.provider.ChosenUpstreams;
+import dev.parlance.inference.retrieval.Collections;
+
+/** Puts together what keeps gateways and finds them. */
+@Configuration(proxyBeanMethods = false)
+class GatewayConfiguration {
+
+    private static final int LARGEST_SOURCE = 10 * 1024 * 1024;
+
+    @Bean
+    Gateways gateways(AiGateways stored, Collections collections, Clock clock) {
+        return new Gateways(stored, collections, clock);
+    }
+
+    @Bean
+    ListedGateways listedGateways(AiGateways stored) {
+        return new ListedGateways(stored);
+    }
+
+    @Bean
+    GatewayDirectory gatewayDirectory(AiGateways stored) {
+        return new GatewayDirectory(stored);
+    }
+
+    @Bean
+    InstructionSources instructionSources(GuardedHttp guarded, Clock clock) {
+        return new InstructionSources(guarded.webClient()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_SOURCE)).build(), clock);
+    }
+
+    @Bean
+    Preparation preparation(GatewayDirectory directory, Models models, ChosenUpstreams upstreams,
+            InstructionSources sources, JsonMapper json) {
+        return new Preparation(directory, models, upstreams, sources, json);
+    }
+}

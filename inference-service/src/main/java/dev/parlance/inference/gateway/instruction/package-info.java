@@ -1,0 +1,5 @@
+/** Instructions that are kept elsewhere and fetched from there. */
+@NullMarked
+package dev.parlance.inference.gateway.instruction;
+
+import org.jspecify.annotations.NullMarked;
