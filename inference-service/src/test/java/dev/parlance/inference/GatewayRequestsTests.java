@@ -146,8 +146,13 @@ class GatewayRequestsTests {
 
     @Test
     void dropsTheOldestMessagesButNeverInstructionsNorTheLastOfTheUser() throws Exception {
-        assertThat(user.messages("\"contextMaximumSize\":1,\"contextOverflowAction\":\"Truncate\"", TALK))
-                .isEqualTo("[{\"role\":\"system\",\"content\":\"S\"},{\"role\":\"assistant\",\"content\":\"B\"},{\"role\":\"user\",\"content\":\"C\"}]");
+        String talk = "[{\"role\":\"user\",\"content\":\"long ago\"},{\"role\":\"system\",\"content\":\"SSSS\"},"
+                + "{\"role\":\"assistant\",\"content\":\"BBBB\"},{\"role\":\"user\",\"content\":\"CCCC\"}]";
+
+        assertThat(user.messages("\"contextMaximumSize\":3,\"contextOverflowAction\":\"Truncate\"", talk))
+                .doesNotContain("long ago").contains("SSSS", "BBBB", "CCCC");
+        assertThat(user.messages("\"contextMaximumSize\":2,\"contextOverflowAction\":\"Truncate\"", talk))
+                .doesNotContain("BBBB").contains("SSSS", "CCCC");
     }
 
     @Test

@@ -30,7 +30,7 @@ class ParametersTests {
     void showsEveryParameterWithItsUsualValue() {
         ObjectNode shown = Parameters.of(object("{" + LEAST + "}")).shown();
 
-        assertThat(shown.propertyNames()).hasSize(43).containsAll(ParameterRules.names());
+        assertThat(shown.propertyNames()).hasSize(45).containsAll(ParameterRules.names());
         assertThat(shown.path("queryStrategy").stringValue()).isEqualTo("Plain");
         assertThat(shown.path("temperature").isNull()).isTrue();
         assertThat(shown.at("/queryStrategyParameters/concatenateContextSize").intValue()).isEqualTo(3);
