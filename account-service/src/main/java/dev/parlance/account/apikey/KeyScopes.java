@@ -15,7 +15,7 @@ public record KeyScopes(Set<String> words) {
     static final String EVERYTHING = "all";
 
     private static final Set<String> OF_SECRET_KEYS = Set.of(EVERYTHING, "chat", "knowledge", "analytics", "usage",
-            "account");
+            "account", "gateways");
 
     private static final Set<String> OF_PUBLISHABLE_KEYS = Set.of("chat", "search");
 

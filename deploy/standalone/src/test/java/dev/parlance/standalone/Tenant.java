@@ -78,6 +78,12 @@ final class Tenant {
                 .asString();
     }
 
+    String newGateway() {
+        return told("POST", "/api/v1/ai-gateways", "key", """
+                {"name":"%1$s","parameters":{"baseAddress":"@integrated","modelName":"@parlance/extract",
+                "systemInstruction":"Say %1$s."}}""".formatted(word)).at("/aiGatewayId").asString();
+    }
+
     /** A thing of a kind. */
     String make(String kind) {
         return switch (kind) {
@@ -85,6 +91,7 @@ final class Tenant {
             case "document" -> newDocument();
             case "collection" -> newCollection();
             case "entry" -> newEntry();
+            case "gateway" -> newGateway();
             case "session" -> newSession();
             default -> throw new IllegalArgumentException(kind);
         };
@@ -97,6 +104,9 @@ final class Tenant {
             case "document" -> told("GET", "/api/v1/knowledge/documents/" + id, "key", null).at("/id").asString();
             case "collection" -> told("GET", "/api/v1/collections/" + id, "key", null).at("/id").asString();
             case "entry" -> told("GET", entry(id), "key", null).at("/name").asString().equals(word) ? id : "";
+            case "gateway" -> told("GET", "/api/v1/ai-gateways/" + id, "key", null).at("/name").asString().equals(word)
+                    ? id
+                    : "";
             case "session" -> told("POST", "/api/v1/chat", "key",
                     "{\"question\":\"Which word is on the bird?\",\"session_id\":\"" + id + "\"}").at("/session_id")
                     .asString();
@@ -109,6 +119,7 @@ final class Tenant {
             case "key" -> "/api/v1/auth/api-keys/" + id;
             case "collection" -> "/api/v1/collections/" + id;
             case "entry" -> "/api/v1/collections/" + id.split("/")[0];
+            case "gateway" -> "/api/v1/ai-gateways/" + id;
             default -> "/api/v1/knowledge/documents/" + id;
         };
         send("DELETE", path, kind.equals("key") ? "person" : "key", null);

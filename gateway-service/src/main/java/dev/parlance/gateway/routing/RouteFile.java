@@ -18,7 +18,8 @@ final class RouteFile {
     private static final int FIELDS = 8;
 
     /** The words of the scopes keys have. */
-    private static final Set<String> SCOPES = Set.of("chat", "knowledge", "search", "analytics", "usage", "account");
+    private static final Set<String> SCOPES = Set.of("chat", "gateways", "knowledge", "search", "analytics",
+            "usage", "account");
 
     /** Stands for no scope, no class and no place beside the headers. */
     private static final String NONE = "-";

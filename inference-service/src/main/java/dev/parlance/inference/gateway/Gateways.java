@@ -10,6 +10,7 @@ import reactor.util.retry.Retry;
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
+import dev.parlance.inference.gateway.parameter.Parameters;
 import dev.parlance.inference.retrieval.Collections;
 
 /** What an account does with its gateways. */
@@ -83,8 +84,7 @@ final class Gateways {
 
     private Mono<Void> collectionsAreOwn(Caller caller, AiGateway gateway) {
         return collections.get(caller, gateway.parameters().collections()).then()
-                .onErrorMap(Gateways::isUnknown, unknown -> Failure.notFound("collection")
-                        .withField("parameters.knowledgeCollections"));
+                .onErrorMap(Gateways::isUnknown, unknown -> Parameters.unknownCollection());
     }
 
     private static boolean isUnknown(Throwable thrown) {

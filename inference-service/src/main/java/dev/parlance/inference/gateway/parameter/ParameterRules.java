@@ -86,7 +86,7 @@ final class ParameterRules {
     private static final Map<String, Rule> RULES = Map.ofEntries(entry("baseAddress", ParameterRules::baseAddress),
             entry("skills", list(256, ParameterRules::id)), entry("hideToolsWithoutSkill", flag()),
             entry("alwaysVisibleTools", list(256, word(128))), entry("enableBash", flag()), entry("bashOptions", BASH),
-            entry("knowledgeCollections", list(64, ParameterRules::id)),
+            entry("knowledgeCollections", list(64, ParameterRules::collection)),
             entry("knowledgeBaseMaximumResults", integer(1, 128)),
             entry("knowledgeBaseMinimumScore", number(0, 0.99)), entry("knowledgeUseReferences", flag()),
             entry("knowledgeUseMetaDescriptions", flag()),
@@ -129,6 +129,14 @@ final class ParameterRules {
 
     private static JsonNode id(String field, JsonNode given) {
         Rule.demand(given.isString() && Ids.parse(given.stringValue()).isPresent(), field, "an id");
+        return given;
+    }
+
+    /** What cannot be a collection's id is told like the id of nobody's. */
+    private static JsonNode collection(String field, JsonNode given) {
+        if (!given.isString() || Ids.parse(given.stringValue()).isEmpty()) {
+            throw Parameters.unknownCollection();
+        }
         return given;
     }
 

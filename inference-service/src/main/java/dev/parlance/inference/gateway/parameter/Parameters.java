@@ -169,6 +169,11 @@ public final class Parameters {
                 .asInt(USUAL.at("/queryStrategyParameters/concatenateContextSize").intValue());
     }
 
+    /** 404 for a collection that is not the account's own. */
+    public static Failure unknownCollection() {
+        return Failure.notFound("collection").withField(FIELD + "knowledgeCollections");
+    }
+
     static Failure wrong(String name, String words) {
         return Failure.invalid(FIELD + name, "The field '" + FIELD + name + "' " + words);
     }

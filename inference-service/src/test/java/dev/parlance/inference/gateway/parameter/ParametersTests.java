@@ -112,7 +112,6 @@ class ParametersTests {
                 tools[0].type "tools":[{"type":"web","function":{"name":"f"}}]
                 tools "tools":[{"type":"function","function":{"name":"f"}},{"type":"function","function":{"name":"f"}}]
                 toolContextCount "toolContextCount":-1
-                knowledgeCollections[1] "knowledgeCollections":["019a9f6e-0a44-7c31-9d05-6b1f4e8a2c90","x"]
                 knowledgeBaseMaximumResults "knowledgeBaseMaximumResults":0
                 knowledgeBaseMinimumScore "knowledgeBaseMinimumScore":1
                 queryStrategy "queryStrategy":"plain"
@@ -140,6 +139,13 @@ class ParametersTests {
                 temprature "temprature":0.5
                 apiKey "baseAddress":"@integrated","apiKey":"key"
                 apiKey "apiKey":"...abcd\"""");
+    }
+
+    @Test
+    void tellsWhatIsNoIdOfCollectionLikeAnUnknownOne() {
+        assertThatThrownBy(() -> with("\"knowledgeCollections\":[\"x\"]")).asInstanceOf(type(Failure.class))
+                .satisfies(failure -> assertThat(failure.status()).isEqualTo(404))
+                .extracting(Failure::field).isEqualTo("parameters.knowledgeCollections");
     }
 
     @ParameterizedTest
