@@ -51,7 +51,7 @@ CREATE TABLE source (
     enabled      boolean     NOT NULL DEFAULT true,
     -- Of one that is not enabled: whether its passages have left the index.
     cleared      boolean     NOT NULL DEFAULT false,
-    fetch        text        NOT NULL CHECK (fetch IN ('waiting', 'done', 'failed')),
+    arrival      text        NOT NULL CHECK (arrival IN ('waiting', 'done', 'failed')),
     fingerprint  bytea,
     attempts     integer     NOT NULL DEFAULT 0,
     due_at       timestamptz NOT NULL,
@@ -64,7 +64,7 @@ CREATE INDEX source_by_account ON source (account, created_at DESC, id DESC);
 CREATE UNIQUE INDEX source_by_document ON source (document) WHERE document IS NOT NULL;
 CREATE UNIQUE INDEX source_by_address ON source (account, address) WHERE kind = 'url';
 CREATE INDEX source_by_crawl ON source (crawl) WHERE crawl IS NOT NULL;
-CREATE INDEX source_due ON source (due_at) WHERE fetch = 'waiting';
+CREATE INDEX source_due ON source (due_at) WHERE arrival = 'waiting';
 CREATE INDEX source_disabled ON source (id) WHERE NOT enabled;
 
 -- When a server may be asked again: one request at a time, and a pause between two.

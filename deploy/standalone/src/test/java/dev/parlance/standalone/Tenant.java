@@ -70,6 +70,17 @@ final class Tenant {
                 .asString();
     }
 
+    String newSource() {
+        return told("POST", "/api/knowledge", "key", """
+                {"name":"%1$s","text":"The word on the bird is %1$s."}""".formatted(word)).at("/id").asString();
+    }
+
+    /** Of a server that cannot be reached. */
+    String newCrawl() {
+        return told("POST", "/api/knowledge/crawl", "key", "{\"seedUrl\":\"http://127.0.0.1:1/" + word + "\"}")
+                .at("/crawlId").asString();
+    }
+
     /** A document in a collection of its own: both their ids. */
     String newEntry() {
         String collection = newCollection();
@@ -85,6 +96,8 @@ final class Tenant {
             case "document" -> newDocument();
             case "collection" -> newCollection();
             case "entry" -> newEntry();
+            case "source" -> newSource();
+            case "crawl" -> newCrawl();
             case "session" -> newSession();
             default -> throw new IllegalArgumentException(kind);
         };
@@ -97,6 +110,8 @@ final class Tenant {
             case "document" -> told("GET", "/api/v1/knowledge/documents/" + id, "key", null).at("/id").asString();
             case "collection" -> told("GET", "/api/v1/collections/" + id, "key", null).at("/id").asString();
             case "entry" -> told("GET", entry(id), "key", null).at("/name").asString().equals(word) ? id : "";
+            case "source" -> told("GET", "/api/knowledge/" + id, "key", null).at("/id").asString();
+            case "crawl" -> told("GET", "/api/knowledge/crawls/" + id, "key", null).at("/crawlId").asString();
             case "session" -> told("POST", "/api/v1/chat", "key",
                     "{\"question\":\"Which word is on the bird?\",\"session_id\":\"" + id + "\"}").at("/session_id")
                     .asString();
@@ -109,6 +124,8 @@ final class Tenant {
             case "key" -> "/api/v1/auth/api-keys/" + id;
             case "collection" -> "/api/v1/collections/" + id;
             case "entry" -> "/api/v1/collections/" + id.split("/")[0];
+            case "source" -> "/api/knowledge/" + id;
+            case "crawl" -> "/api/knowledge/crawls/" + id;
             default -> "/api/v1/knowledge/documents/" + id;
         };
         send("DELETE", path, kind.equals("key") ? "person" : "key", null);
@@ -182,6 +199,10 @@ final class Tenant {
 
     /** An id where things of the kind are named, by two of them if need be. */
     static String instead(String kind, String id) {
-        return kind.equals("entry") ? id + "/" + id : id;
+        return switch (kind) {
+            case "entry" -> id + "/" + id;
+            case "source" -> "kb_" + id.replace("-", "");
+            default -> id;
+        };
     }
 }

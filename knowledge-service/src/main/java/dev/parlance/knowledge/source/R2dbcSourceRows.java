@@ -20,7 +20,7 @@ import dev.parlance.knowledge.source.Source.Kind;
 final class R2dbcSourceRows {
 
     static final String SELECT = """
-            SELECT s.id, s.account, s.kind, s.name, s.address, s.document, s.crawl, s.enabled, s.fetch, s.last_error,
+            SELECT s.id, s.account, s.kind, s.name, s.address, s.document, s.crawl, s.enabled, s.arrival, s.last_error,
                 s.created_at, d.state, d.chunks, d.indexed_at, d.reason
             FROM source s LEFT JOIN document d ON d.id = s.document
             """;
@@ -34,7 +34,7 @@ final class R2dbcSourceRows {
                 Kind.valueOf(upper(row, "kind")), row.get("name", String.class),
                 R2dbcDocumentRows.get(row, "address", String.class), row.get("document", UUID.class),
                 row.get("crawl", UUID.class), R2dbcDocumentRows.get(row, "enabled", Boolean.class),
-                Fetch.valueOf(upper(row, "fetch")), indexed(row), row.get("last_error", String.class),
+                Fetch.valueOf(upper(row, "arrival")), indexed(row), row.get("last_error", String.class),
                 R2dbcDocumentRows.get(row, "created_at", Instant.class));
     }
 

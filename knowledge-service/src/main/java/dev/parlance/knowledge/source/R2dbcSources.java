@@ -49,10 +49,10 @@ class R2dbcSources implements Sources {
     @Override
     public Mono<Source> addAddress(UUID account, @Nullable String name, URI address) {
         Mono<UUID> added = database.sql("""
-                INSERT INTO source AS s (id, account, kind, name, address, host, fetch, due_at)
+                INSERT INTO source AS s (id, account, kind, name, address, host, arrival, due_at)
                 VALUES (:id, :account, 'url', :name, :address, :host, 'waiting', :now)
                 ON CONFLICT (account, address) WHERE kind = 'url' DO UPDATE SET
-                    name = coalesce(excluded.name, s.name), fetch = 'waiting', attempts = 0, due_at = excluded.due_at,
+                    name = coalesce(excluded.name, s.name), arrival = 'waiting', attempts = 0, due_at = excluded.due_at,
                     last_error = NULL
                 RETURNING id""")
                 .bind("id", Ids.next()).bind("account", account).bind("name", R2dbcSourceRows.orNull(name))
@@ -81,7 +81,7 @@ class R2dbcSources implements Sources {
     private Mono<UUID> added(UUID account, Kind kind, @Nullable String name, String address, UUID document) {
         UUID id = Ids.next();
         return database.sql("""
-                INSERT INTO source (id, account, kind, name, address, document, fetch, due_at)
+                INSERT INTO source (id, account, kind, name, address, document, arrival, due_at)
                 VALUES (:id, :account, :kind, :name, :address, :document, 'done', :now)""")
                 .bind("id", id).bind("account", account).bind("kind", kind.word())
                 .bind("name", R2dbcSourceRows.orNull(name)).bind("address", address).bind("document", document)
@@ -154,8 +154,8 @@ class R2dbcSources implements Sources {
             return documents.repeat(document).as(transaction::transactional);
         }
         return database.sql("""
-                UPDATE source SET fetch = 'waiting', attempts = 0, due_at = :now, last_error = NULL
-                WHERE account = :account AND id = :id AND (fetch <> 'waiting' OR lease IS NULL)""")
+                UPDATE source SET arrival = 'waiting', attempts = 0, due_at = :now, last_error = NULL
+                WHERE account = :account AND id = :id AND (arrival <> 'waiting' OR lease IS NULL)""")
                 .bind("now", clock.instant()).bind("account", source.account()).bind("id", source.id().value()).then();
     }
 

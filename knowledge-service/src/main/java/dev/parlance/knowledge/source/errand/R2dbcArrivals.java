@@ -94,7 +94,7 @@ class R2dbcArrivals implements Arrivals {
 
     private Mono<Void> ended(Errand.Visit visit, UUID document, Copy copy) {
         return database.sql("""
-                UPDATE source SET fetch = 'done', document = :document, fingerprint = :fingerprint, attempts = 0,
+                UPDATE source SET arrival = 'done', document = :document, fingerprint = :fingerprint, attempts = 0,
                     last_error = NULL, lease = NULL, leased_until = NULL, cleared = false
                 WHERE id = :id AND lease = :lease RETURNING enabled""")
                 .bind("document", document).bind("fingerprint", copy.fingerprint()).bind("id", visit.id())
@@ -106,7 +106,7 @@ class R2dbcArrivals implements Arrivals {
     /** It may have come on its own before; whoever is on the way to it finds the same. */
     private Mono<Void> taken(Errand.Walk walk, UUID source, UUID document, Copy copy) {
         return database.sql("""
-                UPDATE source SET fetch = 'done', document = :document, fingerprint = :fingerprint, attempts = 0,
+                UPDATE source SET arrival = 'done', document = :document, fingerprint = :fingerprint, attempts = 0,
                     last_error = NULL, lease = NULL, leased_until = NULL, cleared = false, crawl = :crawl
                 WHERE id = :id RETURNING enabled""")
                 .bind("document", document).bind("fingerprint", copy.fingerprint()).bind("crawl", walk.id())
@@ -124,7 +124,7 @@ class R2dbcArrivals implements Arrivals {
 
     private Mono<Void> inserted(Errand.Walk walk, URI address, Copy copy, SourceId id, UUID document) {
         return database.sql("""
-                INSERT INTO source (id, account, kind, address, host, document, crawl, fetch, fingerprint, due_at)
+                INSERT INTO source (id, account, kind, address, host, document, crawl, arrival, fingerprint, due_at)
                 VALUES (:id, :account, 'url', :address, :host, :document, :crawl, 'done', :fingerprint, :now)""")
                 .bind("id", id.value()).bind("account", walk.account()).bind("address", address.toString())
                 .bind("host", walk.host()).bind("document", document).bind("crawl", walk.id())

@@ -32,13 +32,13 @@ class R2dbcErrands implements Errands {
     private static final String NEXT = """
             WITH due AS (
                 SELECT id, account, host, due_at, false AS crawls FROM source
-                WHERE fetch = 'waiting' AND due_at <= :now AND (leased_until IS NULL OR leased_until <= :now)
+                WHERE arrival = 'waiting' AND due_at <= :now AND (leased_until IS NULL OR leased_until <= :now)
                 UNION ALL
                 SELECT id, account, host, due_at, true FROM crawl
                 WHERE state = 'running' AND due_at <= :now AND (leased_until IS NULL OR leased_until <= :now)),
             busy AS (
                 SELECT account, count(*) AS errands FROM (
-                    SELECT account FROM source WHERE fetch = 'waiting' AND leased_until > :now
+                    SELECT account FROM source WHERE arrival = 'waiting' AND leased_until > :now
                     UNION ALL SELECT account FROM crawl WHERE state = 'running' AND leased_until > :now) taken
                 GROUP BY account)
             SELECT d.id, d.host, d.crawls FROM due d
@@ -125,7 +125,7 @@ class R2dbcErrands implements Errands {
 
     @Override
     public Mono<Void> fail(Errand errand, String reason) {
-        String end = errand instanceof Errand.Visit ? "fetch = 'failed'" : "state = 'failed', ended_at = :now";
+        String end = errand instanceof Errand.Visit ? "arrival = 'failed'" : "state = 'failed', ended_at = :now";
         var statement = database.sql("UPDATE " + table(errand) + " SET " + end + """
                 , last_error = :reason, lease = NULL, leased_until = NULL WHERE id = :id AND lease = :lease""")
                 .bind("reason", reason).bind("id", errand.id()).bind("lease", errand.lease());

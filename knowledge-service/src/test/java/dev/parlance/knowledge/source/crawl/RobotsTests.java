@@ -21,7 +21,7 @@ class RobotsTests {
             "Disallow: /*.pdf$, /a.pdf?x, true", "Disallow: /*?print=, /a?print=1, false",
             "Disallow: /*/private, /x/y/private, false", "Disallow: /a$, /ab, true",
             "Disallow: /%C3%A4, /%c3%a4, false",
-            "Disallow: /robots.txt, /robots.txt, false", "disallow: /a # why, /a, false", "Unknown: /a, /a, true"})
+            "Disallow: /robots.txt, /robots.txt, true", "disallow: /a # why, /a, false", "Unknown: /a, /a, true"})
     void matchesPaths(String rule, String path, boolean allowed) {
         assertThat(allows("User-agent: *\n" + rule + "\n", path)).isEqualTo(allowed);
     }

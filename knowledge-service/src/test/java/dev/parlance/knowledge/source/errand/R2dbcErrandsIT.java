@@ -102,7 +102,7 @@ class R2dbcErrandsIT {
         StepVerifier.create(arrivals.arrive(lost, copy())).verifyError(LeaseLost.class);
         run(errands.fail(lost, "Too late."));
 
-        assertThat(column("fetch", kept.id())).isEqualTo("waiting");
+        assertThat(column("arrival", kept.id())).isEqualTo("waiting");
         assertThat(documents()).isZero();
     }
 
@@ -167,7 +167,7 @@ class R2dbcErrandsIT {
     private void source(String host) {
         UUID id = UUID.randomUUID();
         run(database.sql("""
-                INSERT INTO source (id, account, kind, address, host, fetch, due_at)
+                INSERT INTO source (id, account, kind, address, host, arrival, due_at)
                 VALUES (:id, :account, 'url', :address, :host, 'waiting', :due)""")
                 .bind("id", id).bind("account", account).bind("address", URI.create("http://" + host + "/" + id)
                         .toString())
