@@ -45,7 +45,8 @@ class HttpSearchesTests {
 
     private final DisposableServer neighbour = HttpServer.create().host("127.0.0.1").port(0)
             .route(routes -> routes.post("/api/v1/query", (request, response) -> request.receive().aggregate()
-                    .asString().doOnNext(body -> asked = TOKENS.verify(request.requestHeaders().get(CallerTokens.HEADER))
+                    .asString()
+                    .doOnNext(body -> asked = TOKENS.verify(request.requestHeaders().get(CallerTokens.HEADER))
                             .map(Caller::account) + body)
                     .thenMany(response.status(status).header("Content-Type", "application/json")
                             .sendString(Mono.fromSupplier(() -> answer)))))

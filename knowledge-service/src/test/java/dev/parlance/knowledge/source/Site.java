@@ -50,7 +50,7 @@ final class Site {
     }
 
     Site page(String path, String html) {
-        return content(path, "text/html", "<!doctype html><html><body>" + html + "</body></html>");
+        return content(path, "text/html", "<!doctype html>" + html);
     }
 
     Site content(String path, String type, String content) {
