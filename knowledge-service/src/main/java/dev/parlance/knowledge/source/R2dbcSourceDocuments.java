@@ -68,8 +68,9 @@ public class R2dbcSourceDocuments {
     /** Gives it another content, and queues it. What was found of the old one is found until the new one is indexed. */
     public Mono<Void> renew(UUID document, Copy copy) {
         Mono<Document> renewed = database.sql("""
-                UPDATE document SET name = :name, bytes = :bytes, state = 'pending', attempts = 0, reason_code = NULL,
-                    reason = NULL, revision = :revision, updated_at = now()
+                UPDATE document SET name = :name, bytes = :bytes, state = 'pending', attempts = 0, claims = 0,
+                    indexer = NULL, stage = NULL, reason_code = NULL, reason = NULL, revision = :revision,
+                    queued_at = now(), due_at = now(), updated_at = now()
                 WHERE id = :id RETURNING\s""" + R2dbcDocumentRows.COLUMNS)
                 .bind("name", copy.name()).bind("bytes", copy.content().length).bind("revision", Ids.next())
                 .bind("id", document).map(R2dbcDocumentRows::document).one();
@@ -91,11 +92,14 @@ public class R2dbcSourceDocuments {
         return queued(document, "state = 'failed' AND reason_code = '" + OFF + "'");
     }
 
-    /** Whoever indexes it comes too late from now on. Its passages are to be {@linkplain #clear cleared}. */
+    /**
+     * Whoever indexes it comes too late from now on. Its passages are to be {@linkplain #clear cleared}; its chunks stay, so
+     * that nothing has to be embedded when it is switched on again.
+     */
     public Mono<Void> switchOff(UUID document) {
         return database.sql("""
                 UPDATE document SET state = 'failed', chunks = 0, reason_code = :code, reason = :reason,
-                    revision = :revision, updated_at = now()
+                    indexer = NULL, stage = NULL, revision = :revision, updated_at = now()
                 WHERE id = :id AND reason_code IS DISTINCT FROM :code""")
                 .bind("code", OFF).bind("reason", REASON).bind("revision", Ids.next()).bind("id", document).then();
     }
@@ -111,10 +115,10 @@ public class R2dbcSourceDocuments {
 
     private Mono<Void> queued(UUID document, String condition) {
         return database.sql("""
-                UPDATE document SET state = 'pending', attempts = 0, reason_code = NULL, reason = NULL,
-                    revision = :revision, updated_at = now()
+                UPDATE document SET state = 'pending', attempts = 0, claims = 0, reason_code = NULL, reason = NULL,
+                    queued_at = now(), due_at = now(), updated_at = now()
                 WHERE id = :id AND\s""" + condition + " RETURNING " + R2dbcDocumentRows.COLUMNS)
-                .bind("revision", Ids.next()).bind("id", document).map(R2dbcDocumentRows::document).one()
+                .bind("id", document).map(R2dbcDocumentRows::document).one()
                 .flatMap(queued -> facts.allAccepted(List.of(queued)));
     }
 

@@ -43,6 +43,10 @@ final class SourceClient {
         return http.post().uri("/api/knowledge" + path).bodyValue(body).exchange();
     }
 
+    WebTestClient.ResponseSpec retry(String document) {
+        return http.post().uri("/api/v1/knowledge/documents/" + document + "/retry").exchange();
+    }
+
     WebTestClient.ResponseSpec patch(String id, Map<String, ?> body) {
         return http.patch().uri("/api/knowledge/" + id).bodyValue(body).exchange();
     }

@@ -109,6 +109,7 @@ class SourcesIT {
         assertThat(off.at("/status").asString()).isEqualTo("indexed");
         await().atMost(Duration.ofSeconds(20)).until(() -> she.found("When does the owl hunt?").isEmpty());
         she.post("/" + id + "/reindex", Map.of()).expectStatus().isEqualTo(409);
+        she.retry(off.at("/document_id").asString()).expectStatus().isEqualTo(409);
         assertThat(SourceClient.json(she.patch(id, Map.of("enabled", 1))).at("/enabled").asInt()).isOne();
         assertThat(she.settled(id).at("/status").asString()).isEqualTo("indexed");
         assertThat(she.found("When does the owl hunt?").getFirst()).contains("night");
