@@ -53,8 +53,14 @@ class R2dbcClearances implements Clearances {
         Mono<Void> noted = database
                 .sql("UPDATE source SET cleared = true WHERE id = :id AND NOT enabled AND document = :document")
                 .bind("id", left.source()).bind("document", left.document()).then();
-        return documents.switchOff(left.document()).then(documents.clear(left.document())).then(noted)
-                .as(transaction::transactional);
+        return documents.hold(left.document()).then(isOff(left)).flatMap(off -> documents.switchOff(left.document())
+                .then(documents.clear(left.document())).then(noted)).as(transaction::transactional);
+    }
+
+    /** Empty where somebody has switched it on before the document was held. */
+    private Mono<UUID> isOff(Left left) {
+        return database.sql("SELECT id FROM source WHERE id = :id AND NOT enabled").bind("id", left.source())
+                .mapValue(UUID.class).one();
     }
 
     private static Left left(Readable row) {

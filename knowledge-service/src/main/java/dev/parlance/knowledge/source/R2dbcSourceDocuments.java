@@ -65,6 +65,11 @@ public class R2dbcSourceDocuments {
         return knowledge.delete(account, document).then();
     }
 
+    /** Whoever changes a source and its document begins with this, so that one of two waits for the other. */
+    public Mono<Void> hold(UUID document) {
+        return database.sql("SELECT id FROM document WHERE id = :id FOR NO KEY UPDATE").bind("id", document).then();
+    }
+
     /** Gives it another content, and queues it. What was found of the old one is found until the new one is indexed. */
     public Mono<Void> renew(UUID document, Copy copy) {
         Mono<Document> renewed = database.sql("""

@@ -46,6 +46,7 @@ class R2dbcSources implements Sources {
         this.clock = clock;
     }
 
+    /** Whoever is on the way to it already comes too late: what he brings may be older than what is wanted now. */
     @Override
     public Mono<Source> addAddress(UUID account, @Nullable String name, URI address) {
         Mono<UUID> added = database.sql("""
@@ -53,7 +54,7 @@ class R2dbcSources implements Sources {
                 VALUES (:id, :account, 'url', :name, :address, :host, 'waiting', :now)
                 ON CONFLICT (account, address) WHERE kind = 'url' DO UPDATE SET
                     name = coalesce(excluded.name, s.name), arrival = 'waiting', attempts = 0, due_at = excluded.due_at,
-                    last_error = NULL
+                    last_error = NULL, lease = NULL, leased_until = NULL
                 RETURNING id""")
                 .bind("id", Ids.next()).bind("account", account).bind("name", R2dbcSourceRows.orNull(name))
                 .bind("address", address.toString()).bind("host", address.getRawAuthority())
@@ -128,7 +129,8 @@ class R2dbcSources implements Sources {
         if (document == null) {
             return Mono.empty();
         }
-        return enabled ? documents.switchOn(document) : documents.switchOff(document);
+        return documents.hold(document)
+                .then(enabled ? documents.switchOn(document) : documents.switchOff(document));
     }
 
     /** Empty where it has got another document since it was seen. */
@@ -154,8 +156,9 @@ class R2dbcSources implements Sources {
             return documents.repeat(document).as(transaction::transactional);
         }
         return database.sql("""
-                UPDATE source SET arrival = 'waiting', attempts = 0, due_at = :now, last_error = NULL
-                WHERE account = :account AND id = :id AND (arrival <> 'waiting' OR lease IS NULL)""")
+                UPDATE source SET arrival = 'waiting', attempts = 0, due_at = :now, last_error = NULL, lease = NULL,
+                    leased_until = NULL
+                WHERE account = :account AND id = :id""")
                 .bind("now", clock.instant()).bind("account", source.account()).bind("id", source.id().value()).then();
     }
 

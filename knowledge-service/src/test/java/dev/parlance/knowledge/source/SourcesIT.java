@@ -184,8 +184,10 @@ class SourcesIT {
         String id = she.addUrl(site.address("/birds"));
         assertThat(she.add(Map.of("url", site.address("/birds"), "name", "Our birds"))).isEqualTo(id);
 
-        she.settled(id);
+        String document = she.settled(id).at("/document_id").asString();
         assertThat(she.sources()).singleElement().extracting(source -> source.at("/name").asString())
+                .isEqualTo("Our birds");
+        assertThat(SourceClient.json(she.get("/api/v1/knowledge/documents/" + document)).at("/filename").asString())
                 .isEqualTo("Our birds");
     }
 
@@ -314,7 +316,8 @@ class SourcesIT {
     @Test
     void stopsWhenItIsToldTo() {
         site.slow("/").page("/robots.txt", "");
-        String id = she.crawl(Map.of("seedUrl", site.address("/")));
+        String id = she.crawl(Map.of("seedUrl", site.address("/"), "maxPages", 10_000));
+        assertThat(SourceClient.json(she.get("/api/knowledge/crawls/" + id)).at("/maxPages").asInt()).isEqualTo(500);
 
         SourceClient.json(she.delete("/api/knowledge/crawls/" + id));
 

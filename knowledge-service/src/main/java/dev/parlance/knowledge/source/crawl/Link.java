@@ -1,8 +1,11 @@
 package dev.parlance.knowledge.source.crawl;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import dev.parlance.knowledge.source.fetch.Addresses;
@@ -43,9 +46,7 @@ record Link(URI address, boolean allowed) {
 
     /** A relative link that is wrong makes paths in which the same piece comes again and again. */
     private static boolean isCircle(String path) {
-        Matcher segments = SEGMENT.matcher(path);
-        return segments.results().map(java.util.regex.MatchResult::group)
-                .collect(java.util.stream.Collectors.groupingBy(piece -> piece, java.util.stream.Collectors.counting()))
-                .values().stream().anyMatch(times -> times > MOST_REPEATED);
+        return SEGMENT.matcher(path).results().collect(groupingBy(MatchResult::group, counting())).values().stream()
+                .anyMatch(times -> times > MOST_REPEATED);
     }
 }

@@ -28,6 +28,11 @@ import dev.parlance.knowledge.source.fetch.Copy;
 @Repository
 class R2dbcArrivals implements Arrivals {
 
+    private static final String KNOWN = """
+            SELECT s.id, s.document, s.fingerprint, d.name AS document_name
+            FROM source s LEFT JOIN document d ON d.id = s.document
+            """;
+
     private final DatabaseClient database;
 
     private final TransactionalOperator transaction;
@@ -50,7 +55,7 @@ class R2dbcArrivals implements Arrivals {
     @Override
     public Mono<Void> arrive(Errand.Visit visit, Copy copy) {
         Mono<Void> arrived = database
-                .sql("SELECT id, document, fingerprint FROM source WHERE id = :id AND lease = :lease")
+                .sql(KNOWN + "WHERE s.id = :id AND s.lease = :lease")
                 .bind("id", visit.id()).bind("lease", visit.lease()).map(R2dbcArrivals::known).one()
                 .switchIfEmpty(Mono.error(LeaseLost::new))
                 .flatMap(known -> document(visit.account(), known, copy))
@@ -61,25 +66,24 @@ class R2dbcArrivals implements Arrivals {
     @Override
     public Mono<Void> arrive(Errand.Walk walk, URI address, Copy copy) {
         return database
-                .sql("""
-                        SELECT id, document, fingerprint FROM source
-                        WHERE account = :account AND address = :address AND kind = 'url'""")
+                .sql(KNOWN + "WHERE s.account = :account AND s.address = :address AND s.kind = 'url'")
                 .bind("account", walk.account()).bind("address", address.toString()).map(R2dbcArrivals::known).one()
                 .flatMap(known -> document(walk.account(), known, copy)
                         .flatMap(document -> taken(walk, known.source(), document, copy)).thenReturn(true))
                 .switchIfEmpty(Mono.defer(() -> added(walk, address, copy).thenReturn(true))).then();
     }
 
-    private record Known(UUID source, @Nullable UUID document, byte @Nullable [] fingerprint) {
+    /** @param name of the document */
+    private record Known(UUID source, @Nullable UUID document, byte @Nullable [] fingerprint, @Nullable String name) {
 
         boolean says(Copy copy) {
-            return fingerprint != null && Arrays.equals(fingerprint, copy.fingerprint());
+            return fingerprint != null && Arrays.equals(fingerprint, copy.fingerprint()) && copy.name().equals(name);
         }
     }
 
     private static Known known(Readable row) {
         return new Known(R2dbcDocumentRows.get(row, "id", UUID.class), row.get("document", UUID.class),
-                row.get("fingerprint", byte[].class));
+                row.get("fingerprint", byte[].class), row.get("document_name", String.class));
     }
 
     /** The document that says what was fetched: a new one, or the old one with or without a new text. */
@@ -88,7 +92,8 @@ class R2dbcArrivals implements Arrivals {
         if (document == null) {
             return documents.addCopy(account, copy);
         }
-        return (known.says(copy) ? documents.repeatFailed(document) : documents.renew(document, copy))
+        return documents.hold(document)
+                .then(known.says(copy) ? documents.repeatFailed(document) : documents.renew(document, copy))
                 .thenReturn(document);
     }
 

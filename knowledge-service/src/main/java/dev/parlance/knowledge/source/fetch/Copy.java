@@ -1,5 +1,6 @@
 package dev.parlance.knowledge.source.fetch;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,6 @@ public record Copy(String name, byte[] content, byte[] fingerprint, @Nullable We
     }
 
     private byte[] piece(int number) {
-        return java.util.Arrays.copyOfRange(content, number * PIECE, Math.min(content.length, (number + 1) * PIECE));
+        return Arrays.copyOfRange(content, number * PIECE, Math.min(content.length, (number + 1) * PIECE));
     }
 }

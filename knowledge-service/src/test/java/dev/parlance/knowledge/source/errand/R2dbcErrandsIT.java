@@ -133,6 +133,24 @@ class R2dbcErrandsIT {
     }
 
     @Test
+    void letsOthersPassALongQueue() {
+        run(database.sql("""
+                INSERT INTO source (id, account, kind, address, host, arrival, due_at)
+                SELECT gen_random_uuid(), :account, 'url', 'http://h' || n || '.test/', 'h' || n || '.test', 'waiting',
+                    :due - interval '1 hour' FROM generate_series(1, 20000) n""")
+                .bind("account", account).bind("due", Hands.FUTURE).then());
+        UUID other = UUID.randomUUID();
+        source("other.test", other);
+        for (int number = 0; number < settings.perAccount(); number++) {
+            assertThat(taken().account()).isEqualTo(account);
+        }
+
+        Instant before = Instant.now();
+        assertThat(taken().account()).isEqualTo(other);
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
     void waitsAsLongAsItWasToldTo() {
         source("one.test");
         Errand errand = taken();
@@ -165,11 +183,15 @@ class R2dbcErrandsIT {
     }
 
     private void source(String host) {
+        source(host, account);
+    }
+
+    private void source(String host, UUID owner) {
         UUID id = UUID.randomUUID();
         run(database.sql("""
                 INSERT INTO source (id, account, kind, address, host, arrival, due_at)
                 VALUES (:id, :account, 'url', :address, :host, 'waiting', :due)""")
-                .bind("id", id).bind("account", account).bind("address", URI.create("http://" + host + "/" + id)
+                .bind("id", id).bind("account", owner).bind("address", URI.create("http://" + host + "/" + id)
                         .toString())
                 .bind("host", host).bind("due", Hands.FUTURE).then());
     }
