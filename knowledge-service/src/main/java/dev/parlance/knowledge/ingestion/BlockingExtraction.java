@@ -17,8 +17,12 @@ import dev.parlance.knowledge.document.Wording;
 import dev.parlance.knowledge.parsing.DocumentReader;
 import dev.parlance.knowledge.parsing.ParsedDocument;
 import dev.parlance.knowledge.parsing.UnreadableDocument;
+import dev.parlance.knowledge.parsing.Workplace;
 
-/** Reads and cuts documents on threads of its own: parsers block, and some of them for seconds. */
+/**
+ * Reads and cuts documents on threads of its own: parsers block, and some of them for minutes. Files have other threads than texts and
+ * entries, which are read at once and never wait for a file.
+ */
 @Component
 class BlockingExtraction {
 
@@ -26,28 +30,35 @@ class BlockingExtraction {
 
     private static final int QUEUED = 1_000;
 
-    private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, QUEUED, "extraction", 60, true);
+    private final Scheduler files = Schedulers.newBoundedElastic(THREADS, QUEUED, "extraction-files", 60, true);
+
+    private final Scheduler texts = Schedulers.newBoundedElastic(THREADS, QUEUED, "extraction", 60, true);
 
     private final DocumentReader reader;
 
     private final Chunker chunker;
 
-    BlockingExtraction(DocumentReader reader, Chunker chunker) {
+    private final Workplace workplace;
+
+    BlockingExtraction(DocumentReader reader, Chunker chunker, Workplace workplace) {
         this.reader = reader;
         this.chunker = chunker;
+        this.workplace = workplace;
     }
 
     /** Fails with {@link UnreadableDocument} where the document itself is to blame. */
     Mono<Extract> extract(Document document, Flux<byte[]> content) {
-        return Mono.using(Spool::open, spool -> spooled(spool, content).then(read(spool, document)), Spool::close)
+        Scheduler scheduler = document.origin() == Origin.FILE ? files : texts;
+        return Mono.using(() -> Spool.open(workplace),
+                spool -> spooled(spool, content, scheduler).then(read(spool, document, scheduler)), Spool::close)
                 .subscribeOn(scheduler);
     }
 
-    private Mono<Void> spooled(Spool spool, Flux<byte[]> content) {
+    private static Mono<Void> spooled(Spool spool, Flux<byte[]> content, Scheduler scheduler) {
         return content.publishOn(scheduler, 1).doOnNext(spool::append).then();
     }
 
-    private Mono<Extract> read(Spool spool, Document document) {
+    private Mono<Extract> read(Spool spool, Document document, Scheduler scheduler) {
         return Mono.fromCallable(() -> cut(spool, document)).subscribeOn(scheduler);
     }
 

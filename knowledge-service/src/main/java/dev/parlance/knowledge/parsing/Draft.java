@@ -42,6 +42,9 @@ public final class Draft {
         if (rows > limits.rows()) {
             throw new LimitExceeded("It holds more than " + limits.rows() + " table rows.");
         }
+        if (width(table) > limits.columns()) {
+            throw new LimitExceeded("A table has more than " + limits.columns() + " columns.");
+        }
         keep(table, table.rows().stream().mapToLong(Draft::length).sum());
     }
 
@@ -76,6 +79,10 @@ public final class Draft {
             throw new LimitExceeded("It holds more than " + limits.characters() + " characters of text.");
         }
         blocks.add(block);
+    }
+
+    private static int width(Block.Table table) {
+        return Math.max(table.columns().size(), table.rows().stream().mapToInt(List::size).max().orElse(0));
     }
 
     private static long length(List<String> cells) {

@@ -93,7 +93,7 @@ class DocumentReaderTests {
     @Test
     void refusesAPackedFileThatUnpacksTooFar(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("a"), bomb(20));
-        DocumentReader reader = new DocumentReader(List.of(),
+        DocumentReader reader = new LocalReader(List.of(),
                 limits(DataSize.ofMegabytes(1), DataSize.ofMegabytes(10)));
 
         assertThat(Files.size(file)).isLessThan(100_000);
@@ -112,7 +112,7 @@ class DocumentReaderTests {
     @Test
     void refusesAFileAboveTheLimit(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a"), "x".repeat(2000));
-        DocumentReader reader = new DocumentReader(List.of(), limits(DataSize.ofKilobytes(1), DataSize.ofMegabytes(1)));
+        DocumentReader reader = new LocalReader(List.of(), limits(DataSize.ofKilobytes(1), DataSize.ofMegabytes(1)));
 
         assertThat(catchThrowableOfType(UnreadableDocument.class, () -> reader.read(file, "a.txt")).code())
                 .isEqualTo("too_large");
