@@ -37,6 +37,16 @@ public final class Draft {
         prose(text, true, page);
     }
 
+    /** Lines as they are, such as those of a program; parts between empty lines become paragraphs of their own. */
+    public void preformatted(String text, @Nullable Integer page) {
+        for (String part : text.split("\\n(?:[ \\t\\r]*\\n)+")) {
+            String lines = Spacing.lines(part);
+            if (!lines.isBlank()) {
+                keep(new Block.Paragraph(lines, false, page), lines.length());
+            }
+        }
+    }
+
     public void table(Block.Table table) {
         rows += table.rows().size();
         if (rows > limits.rows()) {
@@ -52,6 +62,8 @@ public final class Draft {
     public void add(Block block) {
         switch (block) {
             case Block.Heading heading -> heading(heading.level(), heading.text(), heading.page());
+            case Block.Paragraph paragraph when paragraph.text().indexOf('\n') >= 0 ->
+                preformatted(paragraph.text(), paragraph.page());
             case Block.Paragraph paragraph -> prose(paragraph.text(), paragraph.item(), paragraph.page());
             case Block.Table table -> table(table);
         }

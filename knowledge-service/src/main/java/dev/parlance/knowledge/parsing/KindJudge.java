@@ -35,6 +35,9 @@ final class KindJudge {
         if (startsWith(head, 'P', 'K', 3, 4)) {
             return new PackedContents(file, limits).kind();
         }
+        if (Pictures.isOne(head)) {
+            return DocumentKind.PICTURE;
+        }
         String text = new String(head, StandardCharsets.ISO_8859_1);
         if (text.substring(0, Math.min(1024, text.length())).contains("%PDF-")) {
             return DocumentKind.PDF;

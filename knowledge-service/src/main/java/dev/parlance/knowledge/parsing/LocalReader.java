@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads files in this process, on the thread that asks. What a hostile file does to it, it does to the process. */
 public final class LocalReader implements DocumentReader {
 
@@ -23,12 +25,18 @@ public final class LocalReader implements DocumentReader {
 
     @Override
     public ParsedDocument read(Path file, String filename) throws UnreadableDocument {
-        return guarded(() -> readable(file, filename));
+        return read(file, filename, null, new NestedParts(this));
     }
 
     @Override
     public ParsedDocument readText(Path file) throws UnreadableDocument {
-        return guarded(() -> parsed(file, "text.txt", DocumentKind.TEXT));
+        return read(file, "text.txt", DocumentKind.TEXT, new NestedParts(this));
+    }
+
+    /** @param kind what the file is known to be; {@code null} to judge it */
+    ParsedDocument read(Path file, String filename, @Nullable DocumentKind kind, Parts parts)
+            throws UnreadableDocument {
+        return guarded(() -> parsed(new Source(fitting(file), filename, kind(file, filename, kind), limits, parts)));
     }
 
     private static ParsedDocument guarded(Reading reading) throws UnreadableDocument {
@@ -43,13 +51,16 @@ public final class LocalReader implements DocumentReader {
         }
     }
 
-    private ParsedDocument readable(Path file, String filename) throws IOException, UnreadableDocument {
-        return parsed(file, filename, new KindJudge(limits).judge(fitting(file), filename));
+    private DocumentKind kind(Path file, String filename, @Nullable DocumentKind known)
+            throws IOException, UnreadableDocument {
+        return known == null ? new KindJudge(limits).judge(file, filename) : known;
     }
 
-    private ParsedDocument parsed(Path file, String filename, DocumentKind kind)
-            throws IOException, UnreadableDocument {
-        return withText(reader(kind).read(new Source(fitting(file), filename, kind, limits)), kind);
+    private ParsedDocument parsed(Source source) throws IOException, UnreadableDocument {
+        if (source.kind() == DocumentKind.PICTURE) {
+            throw Pictures.refusal();
+        }
+        return withText(reader(source.kind()).read(source), source.kind());
     }
 
     private Path fitting(Path file) throws IOException, UnreadableDocument {
@@ -73,7 +84,8 @@ public final class LocalReader implements DocumentReader {
 
     private static ParsedDocument withText(ParsedDocument document, DocumentKind kind) throws UnreadableDocument {
         if (!document.hasText()) {
-            throw new UnreadableDocument("no_text", "The " + kind.label() + " holds no text.");
+            throw new UnreadableDocument("no_text", "The " + kind.label() + " holds no text."
+                    + (kind.isPlain() ? "" : " Pictures of text need text recognition (OCR) first."));
         }
         return document;
     }

@@ -26,13 +26,14 @@ class DocumentReaderTests {
     @ParameterizedTest
     @ValueSource(strings = {"a.pdf", "B.DOCX", "c.v2.doc", "d.xlsx", "e.xls", "f.csv", "g.tsv", "h.json", "i.jsonl",
             "j.xml",
-            "k.html", "l.htm", "m.txt", "n.md", "o.pptx", "p.ppt", "q.rtf", "r.odt"})
+            "k.html", "l.htm", "m.txt", "n.md", "o.pptx", "p.ppt", "q.rtf", "r.odt",
+            "s.eml", "t.msg", "u.ods", "v.odp", "w.svg", "x.png", "y.jpeg", "z.tiff"})
     void supportsTheKindsItNames(String filename) {
         assertThat(DocumentReader.supports(filename)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.exe", "b.zip", "c.png", "pdf", "", "d.", "e.mp4"})
+    @ValueSource(strings = {"a.exe", "b.zip", "pdf", "", "d.", "e.mp4"})
     void doesNotSupportOthers(String filename) {
         assertThat(DocumentReader.supports(filename)).isFalse();
     }

@@ -11,6 +11,7 @@ public final class OfficeReaders {
     }
 
     public static List<FormatReader> all() {
-        return List.of(new WordReader(), new WorkbookReader(), new OldWorkbookReader(), new SlidesReader());
+        return List.of(new WordReader(), new WorkbookReader(), new OldWorkbookReader(), new SlidesReader(),
+                new OpenSheetReader(), new OpenSlidesReader());
     }
 }

@@ -43,6 +43,28 @@ final class OfficeXml implements AutoCloseable {
         return false;
     }
 
+    /** Moves to the next element or run of characters within the element at this depth; false at the end of that one. */
+    boolean nextPieceWithin(int parentDepth) throws IOException {
+        while (next()) {
+            if (reader.isStartElement() || reader.isCharacters()) {
+                return true;
+            }
+            if (reader.isEndElement() && depth == parentDepth - 1) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    boolean isElement() {
+        return reader.isStartElement();
+    }
+
+    /** The run of characters the cursor is on. */
+    String characters() {
+        return reader.getText();
+    }
+
     /** How many elements are open; the one begun last counts. */
     int depth() {
         return depth;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.parlance.knowledge.parsing.FormatReader;
+import dev.parlance.knowledge.parsing.mail.MailReaders;
 import dev.parlance.knowledge.parsing.markup.MarkupReaders;
 import dev.parlance.knowledge.parsing.office.OfficeReaders;
 import dev.parlance.knowledge.parsing.pdf.PdfReaders;
@@ -16,7 +17,7 @@ final class Kinds {
     }
 
     static List<FormatReader> all() {
-        return Stream.of(PlainReaders.all(), MarkupReaders.all(), OfficeReaders.all(), PdfReaders.all())
+        return Stream.of(PlainReaders.all(), MarkupReaders.all(), OfficeReaders.all(), PdfReaders.all(), MailReaders.all())
                 .flatMap(List::stream).toList();
     }
 }
