@@ -22,6 +22,13 @@ public final class Draft {
         this.limits = limits;
     }
 
+    /** Refuses a file in time that will hold so many characters at least. */
+    public void foresee(long length) {
+        if (length > limits.characters()) {
+            throw tooLong();
+        }
+    }
+
     public void heading(int level, String text, @Nullable Integer page) {
         String line = Spacing.oneLine(text);
         if (!line.isEmpty()) {
@@ -88,9 +95,13 @@ public final class Draft {
     private void keep(Block block, long length) {
         characters += length;
         if (characters > limits.characters()) {
-            throw new LimitExceeded("It holds more than " + limits.characters() + " characters of text.");
+            throw tooLong();
         }
         blocks.add(block);
+    }
+
+    private LimitExceeded tooLong() {
+        return new LimitExceeded("It holds more than " + limits.characters() + " characters of text.");
     }
 
     private static int width(Block.Table table) {

@@ -49,7 +49,6 @@ final class Letter {
         attachments.add(new Piece(line.isEmpty() ? "Attachment" : line, kind, content));
     }
 
-
     ParsedDocument read(Source source) {
         Draft draft = new Draft(source.limits());
         headers.forEach((label, value) -> draft.paragraph(label + ": " + value, null));

@@ -129,7 +129,9 @@ final class OpenSheetReader implements FormatReader {
                     }
                 }
             }
-            String shown = words.isEmpty() && formula != null ? formula.replaceFirst("^\\w+:(?==)", "") : words.toString();
+            String shown = words.isEmpty() && formula != null
+                    ? formula.replaceFirst("^\\w+:(?==)", "")
+                    : words.toString();
             return shown.isEmpty() ? null : shown;
         }
     }

@@ -136,7 +136,8 @@ final class OpenSlidesReader implements FormatReader {
                 blocks.add(reading.table(null, number));
             } else {
                 reading.titles().forEach(line -> blocks.add(new Block.Paragraph(line, false, number)));
-                reading.rows().forEach(cells -> blocks.add(new Block.Paragraph(String.join(" ", cells), false, number)));
+                reading.rows()
+                        .forEach(cells -> blocks.add(new Block.Paragraph(String.join(" ", cells), false, number)));
             }
             reading.notes().forEach(line -> blocks.add(new Block.Paragraph(line, false, number)));
         }

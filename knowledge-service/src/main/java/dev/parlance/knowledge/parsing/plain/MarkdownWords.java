@@ -16,11 +16,12 @@ final class MarkdownWords {
 
     private static final Pattern PICTURE = Pattern.compile("!\\[([^\\[\\]]*)]\\([^()]*\\)");
 
-    private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]]+)]\\(<?([^\\s()]+(?:\\([^\\s()]*\\)[^\\s()]*)?)>?(?:\\s[^()]*)?\\)");
+    private static final Pattern LINK = Pattern
+            .compile("\\[([^\\[\\]]+)]\\(<?([^\\s()]+(?:\\([^\\s()]*\\)[^\\s()]*)?)>?(?:\\s[^()]*)?\\)");
 
     private static final Pattern REFERENCE = Pattern.compile("\\[([^\\[\\]]+)]\\s?\\[[^\\[\\]]*]");
 
-    private static final Pattern STRONG = Pattern.compile("(\\*\\*|__|~~)(?=\\S)([^*_~]+|.+?)(?<=\\S)\\1");
+    private static final Pattern STRONG = Pattern.compile("(\\*\\*|__|~~)(?=\\S)(.{1,1000}?)(?<=\\S)\\1");
 
     private static final Pattern EMPHASIS = Pattern.compile("(?<![\\w*_])([*_])(?=\\S)([^*_]+?)(?<=\\S)\\1(?![\\w*_])");
 

@@ -140,6 +140,7 @@ final class MarkedText {
 
     private List<String> cells(String row) {
         String inner = row.substring(1, row.length() - 1);
-        return Arrays.stream(inner.split("(?<!\\\\)\\|", -1)).map(cell -> words.apply(cell.replace("\\|", "|"))).toList();
+        return Arrays.stream(inner.split("(?<!\\\\)\\|", -1)).map(cell -> words.apply(cell.replace("\\|", "|")))
+                .toList();
     }
 }

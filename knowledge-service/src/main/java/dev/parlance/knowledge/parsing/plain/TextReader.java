@@ -24,6 +24,7 @@ final class TextReader implements FormatReader {
     public ParsedDocument read(Source source) throws IOException {
         String text = PlainText.decode(Files.readAllBytes(source.file()));
         Draft draft = new Draft(source.limits());
+        draft.foresee(text.length());
         if (source.kind() == DocumentKind.MARKDOWN) {
             return markdown(FrontMatter.of(text), draft);
         }

@@ -17,7 +17,8 @@ final class Kinds {
     }
 
     static List<FormatReader> all() {
-        return Stream.of(PlainReaders.all(), MarkupReaders.all(), OfficeReaders.all(), PdfReaders.all(), MailReaders.all())
+        return Stream
+                .of(PlainReaders.all(), MarkupReaders.all(), OfficeReaders.all(), PdfReaders.all(), MailReaders.all())
                 .flatMap(List::stream).toList();
     }
 }

@@ -35,26 +35,28 @@ class MimeReaderTests {
 
     @Test
     void keepsWhatIsQuoted() {
-        assertThat(lines("a.eml", HEAD + "\nYes, 30 days.\n\nOn Thursday Bo wrote:\n> How long\n> do I have?\n>> Hello\n"))
+        assertThat(
+                lines("a.eml", HEAD + "\nYes, 30 days.\n\nOn Thursday Bo wrote:\n> How long\n> do I have?\n>> Hello\n"))
                 .endsWith("Yes, 30 days.", "On Thursday Bo wrote:", "How long do I have?", "Hello");
     }
 
     @Test
     void readsTheRichestForm() {
-        String mail = HEAD + """
-                Content-Type: multipart/alternative; boundary=b
+        String mail = HEAD
+                + """
+                        Content-Type: multipart/alternative; boundary=b
 
-                --b
-                Content-Type: text/plain
+                        --b
+                        Content-Type: text/plain
 
-                Price 5
-                --b
-                Content-Type: text/html; charset=utf-8
-                Content-Transfer-Encoding: quoted-printable
+                        Price 5
+                        --b
+                        Content-Type: text/html; charset=utf-8
+                        Content-Transfer-Encoding: quoted-printable
 
-                <meta charset=3Diso-8859-1><table><tr><th>Item</th><th>Price</th></tr><tr><td>Caf=C3=A9</td><td>5</td></tr></table>
-                --b--
-                """;
+                        <meta charset=3Diso-8859-1><table><tr><th>Item</th><th>Price</th></tr><tr><td>Caf=C3=A9</td><td>5</td></tr></table>
+                        --b--
+                        """;
 
         assertThat(lines("a.eml", mail)).endsWith("= Item | Price", "| Café | 5").doesNotContain("Price 5");
     }

@@ -28,8 +28,9 @@ public final class OpenDocumentFiles {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             add(zip, "mimetype", "application/vnd.oasis.opendocument." + kind);
             add(zip, "META-INF/manifest.xml", manifest);
-            add(zip, "content.xml", "<?xml version=\"1.0\"?><office:document-content" + NAMESPACES + "><office:body><office:"
-                    + kind + ">" + body + "</office:" + kind + "></office:body></office:document-content>");
+            add(zip, "content.xml",
+                    "<?xml version=\"1.0\"?><office:document-content" + NAMESPACES + "><office:body><office:"
+                            + kind + ">" + body + "</office:" + kind + "></office:body></office:document-content>");
         }
         return bytes.toByteArray();
     }
