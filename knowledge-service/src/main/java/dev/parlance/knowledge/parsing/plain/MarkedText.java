@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import dev.parlance.knowledge.parsing.Draft;
+import dev.parlance.knowledge.parsing.LimitExceeded;
 import dev.parlance.knowledge.parsing.table.Grid;
 import dev.parlance.knowledge.parsing.table.TableReading;
 
@@ -26,6 +27,8 @@ final class MarkedText {
     private static final Pattern TABLE_RULE = Pattern.compile("[\\s|:+=-]+");
 
     private static final int LONGEST_LINE_OF_PROSE = 4000;
+
+    private static final int MOST_PLACES = 1_000_000;
 
     private final Draft draft;
 
@@ -129,6 +132,7 @@ final class MarkedText {
             return;
         }
         boolean ruled = tableRows.size() > 1 && TABLE_RULE.matcher(tableRows.get(1)).matches();
+        refuseSprawl();
         List<List<String>> rows = tableRows.stream().filter(row -> !TABLE_RULE.matcher(row).matches())
                 .map(this::cells).toList();
         draft.table(TableReading.of(Grid.ofTexts(rows),
@@ -136,6 +140,15 @@ final class MarkedText {
                         ruled ? OptionalInt.of(1) : OptionalInt.empty()))
                 .table(null, null));
         tableRows.clear();
+    }
+
+    /** Texts are read beside everything else: what they take has to stay in proportion to what they say. */
+    private void refuseSprawl() {
+        long widest = tableRows.stream().mapToLong(row -> row.chars().filter(mark -> mark == '|').count()).max()
+                .orElse(0);
+        if (widest * tableRows.size() > MOST_PLACES) {
+            throw new LimitExceeded("A table has more than " + MOST_PLACES + " places for cells.");
+        }
     }
 
     private List<String> cells(String row) {

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.parlance.knowledge.parsing.Block;
+import dev.parlance.knowledge.parsing.Extent;
+import dev.parlance.knowledge.parsing.LimitExceeded;
 import dev.parlance.knowledge.parsing.ParsedDocument;
 import dev.parlance.knowledge.parsing.ParsingLimits;
 import dev.parlance.knowledge.parsing.UnreadableDocument;
@@ -36,13 +40,14 @@ final class Answer {
 
     private final ParsingLimits limits;
 
-    private final List<Block> blocks = new ArrayList<>();
+    private final Extent extent;
 
-    private int rows;
+    private final List<Block> blocks = new ArrayList<>();
 
     private Answer(FrameReader in, ParsingLimits limits) {
         this.in = in;
         this.limits = limits;
+        this.extent = new Extent(limits);
     }
 
     static void write(ParsedDocument document, FrameWriter out) throws IOException {
@@ -87,7 +92,18 @@ final class Answer {
                 default -> throw new BrokenProtocol("a frame of no known kind");
             }
         }
-        return new ParsedDocument(in.textIfAny(), blocks);
+        return within(in.textIfAny());
+    }
+
+    /** A process that was taken over could leave the limits aside. */
+    private ParsedDocument within(@Nullable String title) throws BrokenProtocol {
+        try {
+            extent.name(title == null ? "" : title);
+            blocks.forEach(extent::take);
+            return new ParsedDocument(title, blocks);
+        } catch (LimitExceeded excess) {
+            throw new BrokenProtocol("more than the limits allow");
+        }
     }
 
     private Block.Table table() throws IOException {
@@ -97,8 +113,8 @@ final class Answer {
     }
 
     private void row() throws IOException {
-        if (blocks.isEmpty() || !(blocks.getLast() instanceof Block.Table table) || ++rows > limits.rows()) {
-            throw new BrokenProtocol("a row without its table, or too many");
+        if (blocks.isEmpty() || !(blocks.getLast() instanceof Block.Table table)) {
+            throw new BrokenProtocol("a row without its table");
         }
         table.rows().add(in.texts(limits.columns()));
     }

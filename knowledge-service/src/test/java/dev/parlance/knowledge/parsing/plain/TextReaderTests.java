@@ -2,7 +2,11 @@ package dev.parlance.knowledge.parsing.plain;
 
 import static dev.parlance.knowledge.parsing.Reading.document;
 import static dev.parlance.knowledge.parsing.Reading.lines;
+import static dev.parlance.knowledge.parsing.Reading.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
@@ -70,5 +74,19 @@ class TextReaderTests {
     void readsHeadingsHoweverTheyAreClosed() {
         assertThat(lines("a.md", "## Two ##\n\n### C# ###\n\n#hashtag\n\n# C#\n"))
                 .containsExactly("## Two", "### C#", "#hashtag", "# C#");
+    }
+
+    @Test
+    void refusesATableOfEmptyPlaces() {
+        String text = "|a".repeat(1500) + "|\n" + "|a|\n".repeat(1500);
+
+        assertThat(refusal("a.txt", text)).startsWith("too_large: ");
+    }
+
+    @Test
+    void staysQuickWithTablesOfOneCellARow() {
+        String text = "|a|\n".repeat(150_000) + "|b|c|\n";
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> lines("a.txt", text))).isNotEmpty();
     }
 }

@@ -275,11 +275,15 @@ final class Hostile {
                 "too_large: .*columns.*");
         add("quotes that never end", "a.csv", "a,\"b\n".repeat(2_000_000), ".*");
         add("a column for each object", "a.json", columns(), "too_large: .*columns.*");
+        add("title without end", "a.html", "<html><head><title>" + "word ".repeat(200_000) + "</title></head><body><h1>"
+                + "word ".repeat(200_000) + "</h1><p>words</p></body></html>", ".*");
+        add("name without end", "a.csv", "word ".repeat(200_000) + ",b\n" + "1,2\n".repeat(100_000), ".*");
         add("spans without end", "a.html", "<html><body><table>"
                 + "<tr><td colspan=1000 rowspan=65534>a<td>b".repeat(2_000) + "</table>", ".*");
         add("60 MB of words", "a.txt", "word word. ".repeat(5_500_000), "too_large: .*");
         add("60 MB of dots", "a.txt", ".".repeat(60_000_000), ".*");
-        add("marks without end", "a.md", "**a __b _c [d](e ".repeat(20_000), ".*");
+        add("marks without end", "a.md", "**a __b _c [d](e ".repeat(5_000), ".*");
+        add("remarks without end", "a.txt", "<!-- -->".repeat(2_000) + "words", ".*");
         add("blanks without end", "a.md", "# " + " ".repeat(1_000_000) + "words", ".*");
     }
 
