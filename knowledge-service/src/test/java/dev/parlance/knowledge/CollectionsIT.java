@@ -8,10 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,19 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.context.ContextConfiguration;
 
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-import dev.parlance.chassis.event.Event;
 import dev.parlance.knowledge.document.Document;
-import dev.parlance.knowledge.document.Indexing;
-import dev.parlance.knowledge.document.Wording;
 import dev.parlance.testkit.servers.OnRealServers;
 
 /** Collections and their documents over HTTP, on real servers. */
@@ -48,9 +39,6 @@ class CollectionsIT {
 
     @LocalServerPort
     private int port;
-
-    @Autowired
-    private Indexing indexing;
 
     private CollectionClient she;
 
@@ -71,6 +59,8 @@ class CollectionsIT {
         assertThat(shown.at("/name").asString()).isEqualTo("Birds");
         assertThat(Instant.parse(shown.at("/createdAt").asString())).isBefore(Instant.now().plusSeconds(5));
         assertThat(shown.at("/state")).hasToString("{\"total\":2,\"indexed\":2,\"queued\":0}");
+        assertThat(shown.at("/embeddings"))
+                .hasToString("[{\"model\":\"bge-small-en-v1.5-q\",\"dimensions\":384,\"documents\":2}]");
         assertThat(shown.at("/tags")).hasToString("[\"bird\",\"grey\"]");
         assertThat(CollectionClient.json(she.get(""))).contains(shown);
     }
@@ -185,20 +175,6 @@ class CollectionsIT {
         assertThat(she.document(knowledge, "hours").at("/state").asString()).isEqualTo("Cancelled");
         assertThat(she.document(knowledge, "hours").at("/error").asString()).contains("text");
         assertThat(she.found("When does the library open?")).isEmpty();
-    }
-
-    @Test
-    void refusesIndexerThatComesWithAnOlderText() {
-        var texts = new AtomicInteger();
-        Document begun = await().atMost(Duration.ofSeconds(20))
-                .until(() -> begun("The owl hunts at " + texts.incrementAndGet()), Objects::nonNull);
-        she.put(birds, "owl", "The owl hunts at dusk.", Map.of());
-
-        var written = new AtomicBoolean();
-        indexing.succeed(begun, 1, Wording.of("old"), fact(begun), Mono.fromRunnable(() -> written.set(true))).block();
-
-        assertThat(written).isFalse();
-        assertThat(she.document(birds, "owl").at("/contents").asString()).isEqualTo("The owl hunts at dusk.");
     }
 
     @Test
@@ -336,17 +312,6 @@ class CollectionsIT {
         byte[] body = she.get("/" + collection + "/export.jsonl").expectStatus().isOk().expectBody().returnResult()
                 .getResponseBody();
         return new String(body, StandardCharsets.UTF_8);
-    }
-
-    /** What an indexer holds that is quicker than the one of the service, if it is. */
-    private Document begun(String text) {
-        return indexing.begin(UUID.fromString(she.put(birds, "owl", text, Map.of()).at("/documentId").asString()))
-                .block();
-    }
-
-    private static Event fact(Document document) {
-        return new Event(UUID.randomUUID(), "knowledge.document-accepted.v1", "knowledge-service",
-                document.id().toString(), document.account(), Instant.EPOCH, new byte[0]);
     }
 
     private static String lines(int count) {

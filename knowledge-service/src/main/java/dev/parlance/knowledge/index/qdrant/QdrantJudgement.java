@@ -11,8 +11,11 @@ import io.qdrant.client.WithVectorsSelectorFactory;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.BatchResult;
 import io.qdrant.client.grpc.Points.QueryPoints;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
+import io.qdrant.client.grpc.Points.ScrollResponse;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.knowledge.index.Candidate;
@@ -28,6 +31,7 @@ import dev.parlance.knowledge.index.words.Terms;
 final class QdrantJudgement {
 
     private static final int LEAST_DEPTH = 200;
+    private static final int TEXTS_AT_A_TIME = 100;
 
     private final QdrantClient client;
     private final String collection;
@@ -92,15 +96,16 @@ final class QdrantJudgement {
                 : Answers.of(() -> client.queryBatchAsync(collection, queries));
     }
 
+    /** In parts, for a whole answer of long texts would be more than the client takes at once. */
     private Mono<List<Candidate>> fetch(Measures measures, Worth worth, int limit) {
         List<UUID> best = measures.best(worth, limit);
-        if (best.isEmpty()) {
-            return Mono.just(List.of());
-        }
-        var points = ScrollPoints.newBuilder().setCollectionName(collection)
-                .setFilter(Reach.of(search.scope(), best)).setLimit(best.size())
-                .setWithPayload(WithPayloadSelectorFactory.enable(true)).build();
-        return Answers.of(() -> client.scrollAsync(points))
-                .map(found -> measures.candidates(best, found.getResultList()));
+        return Flux.fromIterable(best).buffer(TEXTS_AT_A_TIME).concatMap(this::texts).collectList()
+                .map(found -> measures.candidates(best, found));
+    }
+
+    private Flux<RetrievedPoint> texts(List<UUID> some) {
+        var points = ScrollPoints.newBuilder().setCollectionName(collection).setFilter(Reach.of(search.scope(), some))
+                .setLimit(some.size()).setWithPayload(WithPayloadSelectorFactory.enable(true)).build();
+        return Answers.of(() -> client.scrollAsync(points)).flatMapIterable(ScrollResponse::getResultList);
     }
 }
