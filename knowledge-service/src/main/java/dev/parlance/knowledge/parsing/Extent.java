@@ -9,7 +9,7 @@ import java.util.List;
 public final class Extent {
 
     /** Of a title, a heading, a caption and the name of a column. */
-    public static final int LONGEST_NAME = 250;
+    public static final int LONGEST_NAME = 300;
 
     /** How often the characters of a document may come again because rows carry the names of their columns. */
     private static final int REPETITION = 3;

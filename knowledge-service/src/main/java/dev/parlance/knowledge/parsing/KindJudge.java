@@ -15,7 +15,8 @@ final class KindJudge {
     private static final int HEAD = 16 * 1024;
 
     private static final Pattern HTML = Pattern
-            .compile("(?s)(?:<\\?xml[^>]*+>|<!--(?:(?!-->).)*+-->|\\s)*+<(?:!doctype\\s+html|html|head|body|title)\\b.*");
+            .compile(
+                    "(?s)(?:<\\?xml[^>]*+>|<!--(?:(?!-->).)*+-->|\\s)*+<(?:!doctype\\s+html|html|head|body|title)\\b.*");
 
     private static final Pattern XML = Pattern
             .compile("(?s)<(?:\\?xml|!doctype|!--|[a-z][\\w.-]*(?::[\\w.-]+)?[\\s/>]).*");

@@ -18,25 +18,25 @@ class DraftTests {
         draft.heading(1, "word ".repeat(100), 2);
 
         assertThat(draft.finish(null).blocks()).satisfiesExactly(
-                heading -> assertThat(((Block.Heading) heading).text()).endsWith("word …").hasSizeLessThan(251),
+                heading -> assertThat(((Block.Heading) heading).text()).endsWith("word …").hasSizeLessThan(301),
                 whole -> assertThat(((Block.Paragraph) whole).text()).hasSize(499));
     }
 
     @Test
     void cutsTitles() {
-        assertThat(draft.finish("漢".repeat(1000)).title()).hasSize(250);
+        assertThat(draft.finish("漢".repeat(1000)).title()).hasSize(300);
     }
 
     @Test
     void cutsTheNamesOfColumns() {
         draft.table(new Block.Table(null, List.of("word ".repeat(100), "b"), List.of(List.of("1", "2")), null));
 
-        assertThat(((Block.Table) draft.finish(null).blocks().getLast()).columns().getFirst()).hasSizeLessThan(251);
+        assertThat(((Block.Table) draft.finish(null).blocks().getLast()).columns().getFirst()).hasSizeLessThan(301);
     }
 
     @Test
     void countsTheNameOfAColumnWithEachOfItsValues() {
-        List<String> names = Collections.nCopies(100, "n".repeat(250));
+        List<String> names = Collections.nCopies(100, "n".repeat(300));
         List<List<String>> rows = Collections.nCopies(10_000, Collections.nCopies(100, "1"));
 
         assertThatThrownBy(() -> draft.table(new Block.Table(null, names, rows, null)))

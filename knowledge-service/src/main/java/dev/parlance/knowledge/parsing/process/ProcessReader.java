@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,12 @@ final class ProcessReader implements DocumentReader, AutoCloseable {
 
     private static final long SHORT = 1 << 20;
 
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private static final double SMALL_SHARE = 0.25;
+
+    private static final long FULL_SHARE_SIZE = 1 << 20;
+
     private final DocumentReader here;
 
     private final ParsingLimits limits;
@@ -49,7 +56,7 @@ final class ProcessReader implements DocumentReader, AutoCloseable {
 
     @Override
     public ParsedDocument readText(Path file) throws UnreadableDocument {
-        return isShort(file)
+        return size(file) <= SHORT
                 ? here.readText(file)
                 : inProcess(new Request(true, file.toAbsolutePath(), "", limits));
     }
@@ -59,9 +66,9 @@ final class ProcessReader implements DocumentReader, AutoCloseable {
         pool.close();
     }
 
-    private static boolean isShort(Path file) {
+    private static long size(Path file) {
         try {
-            return Files.size(file) <= SHORT;
+            return Files.size(file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -80,21 +87,38 @@ final class ProcessReader implements DocumentReader, AutoCloseable {
     private ParsedDocument read(Request request, ReaderProcess process) throws UnreadableDocument {
         boolean fresh = process.documents() == 0;
         try {
-            return attempt(request, process);
+            return attempt(request, started(process));
         } catch (ProcessDied died) {
-            return fresh ? ended(process, died) : read(request, pool.fresh());
+            return fresh ? ended(died) : read(request, pool.fresh());
+        }
+    }
+
+    /** Only when it is there its time begins. */
+    private ReaderProcess started(ReaderProcess process) {
+        try {
+            if (Deadline.within(START, process::awaitReady)) {
+                return process;
+            }
+            throw new ExecutionException(new BrokenProtocol("another greeting"));
+        } catch (TimeoutException | ExecutionException failure) {
+            pool.discard(process);
+            throw new UncheckedIOException(new IOException("A process to read files did not start", failure));
+        } catch (CancellationException interrupted) {
+            pool.discard(process);
+            throw interrupted;
         }
     }
 
     private ParsedDocument attempt(Request request, ReaderProcess process) throws UnreadableDocument, ProcessDied {
         boolean unharmed = false;
+        Duration time = time(request.file());
         try {
-            ParsedDocument read = Deadline.within(settings.time(), () -> process.read(request,
+            ParsedDocument read = Deadline.within(time, () -> process.read(request,
                     settings.output().toBytes()));
             unharmed = true;
             return read;
         } catch (TimeoutException late) {
-            throw late(process);
+            throw late(process, time);
         } catch (ExecutionException failure) {
             unharmed = failure.getCause() instanceof UnreadableDocument;
             throw refusal(Objects.requireNonNullElse(failure.getCause(), failure));
@@ -111,13 +135,16 @@ final class ProcessReader implements DocumentReader, AutoCloseable {
         }
     }
 
-    private UnreadableDocument late(ReaderProcess process) {
-        if (!process.ready()) {
-            throw new UncheckedIOException(new IOException("A process to read files did not start in time"));
-        }
-        log.warn("Process {} was ended: it read one file for {} s", process.pid(), settings.time().toSeconds());
-        return new UnreadableDocument("too_slow", "Reading the file takes longer than the "
-                + settings.time().toSeconds() + " seconds one file may take. Split it into smaller ones.");
+    private static UnreadableDocument late(ReaderProcess process, Duration time) {
+        log.warn("Process {} was ended: it read one file for {} s", process.pid(), time.toSeconds());
+        return new UnreadableDocument("too_slow", "Reading the file takes longer than the " + time.toSeconds()
+                + " seconds it may take. Split it into smaller ones.");
+    }
+
+    /** A small file has a quarter of the time at first: one that takes longer was made to, and others wait. */
+    private Duration time(Path file) {
+        double share = Math.min(1, SMALL_SHARE + (double) size(file) / FULL_SHARE_SIZE);
+        return Duration.ofMillis(Math.round(settings.time().toMillis() * share));
     }
 
     private UnreadableDocument refusal(Throwable failure) throws ProcessDied {
@@ -132,10 +159,7 @@ final class ProcessReader implements DocumentReader, AutoCloseable {
         };
     }
 
-    private ParsedDocument ended(ReaderProcess process, ProcessDied died) throws UnreadableDocument {
-        if (!process.ready()) {
-            throw new UncheckedIOException(new IOException("A process to read files did not start", died));
-        }
+    private ParsedDocument ended(ProcessDied died) throws UnreadableDocument {
         if (pool.isClosed()) {
             throw new CancellationException("reading was given up");
         }

@@ -30,13 +30,22 @@ final class ReaderProcess {
 
     private int documents;
 
-    private volatile boolean ready;
+    private boolean ready;
 
     ReaderProcess(Process process, Path folder) {
         this.process = process;
         this.folder = folder;
         this.requests = new FrameWriter(new BufferedOutputStream(process.getOutputStream(), BUFFER));
         this.answers = new FrameReader(new BufferedInputStream(process.getInputStream(), BUFFER));
+    }
+
+    /** Waits until it can be asked. */
+    boolean awaitReady() throws IOException {
+        if (!ready) {
+            answers.allow(LARGEST_GREETING);
+            ready = answers.next() == Answer.READY;
+        }
+        return ready;
     }
 
     /**
@@ -48,7 +57,6 @@ final class ReaderProcess {
     ParsedDocument read(Request request, long output) throws IOException, UnreadableDocument {
         documents++;
         try {
-            greet();
             request.write(requests);
             answers.allow(output);
             return Answer.read(answers, request.limits());
@@ -62,11 +70,6 @@ final class ReaderProcess {
     /** How many files it was asked to read. */
     int documents() {
         return documents;
-    }
-
-    /** Whether it ever came to be asked. */
-    boolean ready() {
-        return ready;
     }
 
     boolean alive() {
@@ -83,17 +86,6 @@ final class ReaderProcess {
         process.destroyForcibly();
         awaitEnd();
         Workplace.sweep(folder);
-    }
-
-    private void greet() throws IOException {
-        if (ready) {
-            return;
-        }
-        answers.allow(LARGEST_GREETING);
-        if (answers.next() != Answer.READY) {
-            throw new BrokenProtocol("another greeting");
-        }
-        ready = true;
     }
 
     private int status(IOException closed) throws IOException {

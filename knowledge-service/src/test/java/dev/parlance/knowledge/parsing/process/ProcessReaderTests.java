@@ -59,8 +59,7 @@ class ProcessReaderTests {
     @ParameterizedTest
     @ValueSource(strings = {"hang", "spin"})
     void endsWhatTakesTooLong(String how) throws Exception {
-        read("warm");
-        reopen(settings(Duration.ofSeconds(2), 100, Duration.ofSeconds(60)));
+        reopen(settings(Duration.ofSeconds(8), 100, Duration.ofSeconds(60)));
 
         assertThat(refusal(how)).startsWith("too_slow: ").contains("2 seconds");
         assertThat(read("next")).isEqualTo("next");
@@ -110,7 +109,7 @@ class ProcessReaderTests {
     @Test
     void endsTheOffspringOfAProcess() throws Exception {
         Path told = folder.resolve("offspring");
-        reopen(settings(Duration.ofSeconds(3), 100, Duration.ofSeconds(60)));
+        reopen(settings(Duration.ofSeconds(12), 100, Duration.ofSeconds(60)));
 
         assertThat(refusal("offspring " + told)).startsWith("too_slow: ");
         ProcessHandle.of(Long.parseLong(Files.readString(told))).ifPresent(ProcessReaderTests::awaitEnd);
