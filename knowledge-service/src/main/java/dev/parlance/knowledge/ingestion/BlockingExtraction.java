@@ -1,6 +1,9 @@
 package dev.parlance.knowledge.ingestion;
 
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import org.springframework.stereotype.Component;
 
@@ -28,11 +31,11 @@ class BlockingExtraction {
 
     private static final int THREADS = 2;
 
-    private static final int QUEUED = 1_000;
+    private static final int SECONDS_IDLE = 60;
 
-    private final Scheduler files = Schedulers.newBoundedElastic(THREADS, QUEUED, "extraction-files", 60, true);
+    private final Scheduler files = threads("extraction-files");
 
-    private final Scheduler texts = Schedulers.newBoundedElastic(THREADS, QUEUED, "extraction", 60, true);
+    private final Scheduler texts = threads("extraction");
 
     private final DocumentReader reader;
 
@@ -52,6 +55,14 @@ class BlockingExtraction {
         return Mono.using(() -> Spool.open(workplace),
                 spool -> spooled(spool, content, scheduler).then(read(spool, document, scheduler)), Spool::close)
                 .subscribeOn(scheduler);
+    }
+
+    /** All of them take from one queue: nothing waits behind a file that takes long while another thread is free. */
+    private static Scheduler threads(String name) {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(THREADS, THREADS, SECONDS_IDLE, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name(name + "-", 1).factory());
+        executor.allowCoreThreadTimeOut(true);
+        return Schedulers.fromExecutorService(executor, name);
     }
 
     private static Mono<Void> spooled(Spool spool, Flux<byte[]> content, Scheduler scheduler) {

@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param idle how long a process without work is kept
  */
 @ConfigurationProperties("parlance.knowledge.parsing")
-public record ProcessSettings(
+record ProcessSettings(
         @DefaultValue("true") boolean process,
         @DefaultValue("2") int processes,
         @DefaultValue("384MB") DataSize heap,
@@ -27,7 +27,7 @@ public record ProcessSettings(
         @DefaultValue("200") int documents,
         @DefaultValue("60s") Duration idle) {
 
-    public ProcessSettings {
+    ProcessSettings {
         if (processes < 1 || documents < 1 || heap.toMegabytes() < 32 || output.toBytes() < 1 || !time.isPositive()
                 || idle.isNegative()) {
             throw new IllegalArgumentException(
