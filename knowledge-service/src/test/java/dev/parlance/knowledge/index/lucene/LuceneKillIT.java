@@ -46,14 +46,15 @@ class LuceneKillIT {
     /** What the writer says after it was told to die counts as well. */
     private List<String> acknowledgedBeforeKill(int round, int enough) throws IOException, InterruptedException {
         var java = ProcessHandle.current().info().command().orElseThrow();
-        var writer = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), LuceneKillIT.class.getName(),
+        var writer = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"),
+                LuceneKillIT.class.getName(),
                 folder.toString(), String.valueOf(round)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         List<String> acknowledged = new ArrayList<>();
         try (var said = new BufferedReader(new InputStreamReader(writer.getInputStream(), UTF_8))) {
             for (var line = said.readLine(); line != null; line = said.readLine()) {
                 acknowledged.add(line);
                 if (acknowledged.size() == enough) {
-                    writer.destroyForcibly();
+                    writer.toHandle().destroyForcibly();
                 }
             }
         }

@@ -107,7 +107,8 @@ final class ScaleBench {
         int guest = small + 1;
         ask(passages, 0, 200);
         var writing = Flux.interval(Duration.ofMillis(500)).onBackpressureDrop()
-                .map(turn -> IntStream.range(0, 20).mapToObj(i -> replacement(guest, turn.intValue() * 20 + i)).toList())
+                .map(turn -> IntStream.range(0, 20).mapToObj(i -> replacement(guest, turn.intValue() * 20 + i))
+                        .toList())
                 .concatMap(passages::replaceAll).subscribe();
         print("while 400 chunks a second come in:");
         ask(passages, 0, QUESTIONS);
