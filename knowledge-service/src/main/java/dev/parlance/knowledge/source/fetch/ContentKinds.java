@@ -13,10 +13,14 @@ final class ContentKinds {
 
     private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
 
+    private static final String OPEN = "application/vnd.oasis.opendocument.";
+
     private static final Map<String, String> ENDINGS = Map.ofEntries(Map.entry("text/html", "html"),
             Map.entry("application/xhtml+xml", "html"), Map.entry("application/pdf", "pdf"),
             Map.entry("application/msword", "doc"), Map.entry("application/rtf", "rtf"), Map.entry("text/rtf", "rtf"),
-            Map.entry("application/vnd.oasis.opendocument.text", "odt"),
+            Map.entry(OPEN + "text", "odt"), Map.entry(OPEN + "spreadsheet", "ods"),
+            Map.entry(OPEN + "presentation", "odp"), Map.entry("message/rfc822", "eml"),
+            Map.entry("application/vnd.ms-outlook", "msg"),
             Map.entry("application/vnd.ms-excel", "xls"), Map.entry("application/vnd.ms-powerpoint", "ppt"),
             Map.entry(OFFICE + "wordprocessingml.document", "docx"), Map.entry(OFFICE + "spreadsheetml.sheet", "xlsx"),
             Map.entry(OFFICE + "presentationml.presentation", "pptx"), Map.entry("text/csv", "csv"),

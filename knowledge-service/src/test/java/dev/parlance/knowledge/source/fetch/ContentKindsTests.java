@@ -10,7 +10,8 @@ class ContentKindsTests {
 
     @ParameterizedTest
     @CsvSource({"text/html; charset=utf-8, /a, html", "TEXT/HTML, /a.pdf, html", "application/pdf, /a, pdf",
-            "application/problem+json, /a, json", "application/atom+xml, /a, xml", "text/plain, /a.csv, csv",
+            "message/rfc822, /a, eml", "application/problem+json, /a, json", "application/atom+xml, /a, xml",
+            "text/plain, /a.csv, csv",
             "text/plain, /a, txt", "application/octet-stream, /a.DOCX, docx", "'', /a.pdf, pdf"})
     void tellsWhatCanBeRead(String header, String path, String ending) {
         assertThat(ContentKinds.ending(ContentKinds.type(header), path)).contains(ending);
