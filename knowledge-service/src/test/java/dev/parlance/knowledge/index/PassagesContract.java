@@ -61,6 +61,7 @@ public abstract class PassagesContract {
 
         assertThat(candidate.cosine()).isCloseTo(1, within(0.001));
         assertThat(candidate.wording()).isBetween(0.1, 1.0);
+        assertThat(candidate.direction()).containsExactly(Direction.of(vector(1)), within(0.0001f));
     }
 
     @Test

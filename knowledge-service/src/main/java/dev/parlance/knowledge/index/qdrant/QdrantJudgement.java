@@ -11,7 +11,9 @@ import io.qdrant.client.WithVectorsSelectorFactory;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.BatchResult;
 import io.qdrant.client.grpc.Points.QueryPoints;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
+import io.qdrant.client.grpc.Points.ScrollResponse;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -97,10 +99,23 @@ final class QdrantJudgement {
         if (best.isEmpty()) {
             return Mono.just(List.of());
         }
-        var points = ScrollPoints.newBuilder().setCollectionName(collection)
-                .setFilter(Reach.of(search.scope(), best)).setLimit(best.size())
-                .setWithPayload(WithPayloadSelectorFactory.enable(true)).build();
-        return Answers.of(() -> client.scrollAsync(points))
-                .map(found -> measures.candidates(best, found.getResultList()));
+        var told = points(best).setWithPayload(WithPayloadSelectorFactory.enable(true)).build();
+        return Mono.zip(Answers.of(() -> client.scrollAsync(told)), directions(best))
+                .map(found -> measures.candidates(best, found.getT1().getResultList(), found.getT2()));
+    }
+
+    private Mono<List<RetrievedPoint>> directions(List<UUID> best) {
+        if (direction == null) {
+            return Mono.just(List.of());
+        }
+        var meant = points(best.subList(0, Math.min(Candidate.DIRECTED, best.size())))
+                .setWithPayload(WithPayloadSelectorFactory.enable(false))
+                .setWithVectors(WithVectorsSelectorFactory.include(List.of(PointLayout.MEANING))).build();
+        return Answers.of(() -> client.scrollAsync(meant)).map(ScrollResponse::getResultList);
+    }
+
+    private ScrollPoints.Builder points(List<UUID> ids) {
+        return ScrollPoints.newBuilder().setCollectionName(collection).setFilter(Reach.of(search.scope(), ids))
+                .setLimit(ids.size());
     }
 }

@@ -15,6 +15,7 @@ import io.qdrant.client.grpc.Common.Condition;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.BatchResult;
+import io.qdrant.client.grpc.Points.DenseVector;
 import io.qdrant.client.grpc.Points.NamedVectorsOutput;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.PointsOperationResponse;
@@ -75,8 +76,18 @@ final class PointsInMemory {
     ScrollResponse scroll(ScrollPoints request) {
         var found = ScrollResponse.newBuilder();
         matching(request.getFilter()).limit(request.getLimit()).forEach(point -> found.addResult(
-                RetrievedPoint.newBuilder().setId(point.getId()).putAllPayload(point.getPayloadMap())));
+                RetrievedPoint.newBuilder().setId(point.getId()).putAllPayload(point.getPayloadMap())
+                        .setVectors(VectorsOutput.newBuilder().setVectors(dense(point, request)))));
         return found.build();
+    }
+
+    private static NamedVectorsOutput dense(PointStruct point, ScrollPoints request) {
+        var named = NamedVectorsOutput.newBuilder();
+        request.getWithVectors().getInclude().getNamesList().stream().filter(name -> has(point, name))
+                .forEach(name -> named.putVectors(name, VectorOutput.newBuilder().setDense(DenseVector.newBuilder()
+                        .addAllData(point.getVectors().getVectors().getVectorsOrThrow(name).getDense().getDataList()))
+                        .build()));
+        return named.build();
     }
 
     QueryBatchResponse query(QueryBatchPoints request) {
