@@ -47,7 +47,8 @@ public final class DocumentSearch {
     private static FoundDocuments found(List<Findings> all, Query query) {
         List<List<Found>> ranked = all.stream().map(findings -> ranked(findings, query)).toList();
         return new FoundDocuments(best(ranked, query.top()),
-                all.stream().mapToDouble(Findings::quality).max().orElse(0));
+                all.stream().mapToDouble(Findings::quality).max().orElse(0),
+                all.stream().allMatch(Findings::byMeaning));
     }
 
     /** Where meaning could not be measured, nothing is kept back for want of it. */

@@ -14,12 +14,15 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import dev.parlance.chassis.caller.Caller;
 import dev.parlance.knowledge.collection.Collection;
 import dev.parlance.knowledge.collection.Collections;
 import dev.parlance.knowledge.index.Scope;
 import dev.parlance.knowledge.retrieval.Found;
 import dev.parlance.knowledge.retrieval.query.ShownDocuments.Sharing;
 import dev.parlance.knowledge.retrieval.query.ShownDocuments.Shown;
+import dev.parlance.knowledge.retrieval.record.SearchJournal;
+import dev.parlance.knowledge.retrieval.record.SearchNote;
 
 /** Answers the searches of accounts with what they are to see of the documents found. */
 @Component
@@ -31,17 +34,29 @@ class Queries {
 
     private final ShownDocuments documents;
 
-    Queries(Collections collections, DocumentSearch search, ShownDocuments documents) {
+    private final SearchJournal journal;
+
+    Queries(Collections collections, DocumentSearch search, ShownDocuments documents,
+            SearchJournal journal) {
         this.collections = collections;
         this.search = search;
         this.documents = documents;
+        this.journal = journal;
     }
 
     /** Best first. Fails with 404 where one of the collections is not the account's. */
-    Mono<List<Result>> find(UUID account, Query query) {
+    Mono<List<Result>> find(Caller caller, Query query) {
+        UUID account = caller.account();
         return scope(account, query)
-                .flatMap(scope -> search.find(scope, query))
-                .flatMap(found -> results(account, query, found.best()));
+                .flatMap(scope -> search.find(scope, query).elapsed())
+                .doOnNext(found -> journal.note(note(caller, query, found.getT2(), found.getT1())))
+                .flatMap(found -> results(account, query, found.getT2().best()));
+    }
+
+    private static SearchNote note(Caller caller, Query query, FoundDocuments found, long milliseconds) {
+        return new SearchNote(caller.account(), Set.copyOf(query.collections()), query.terms(),
+                query.reranker().word(), query.top(), found.best().size(), found.quality(),
+                found.best().stream().map(Found::score).toList(), milliseconds, SearchNote.Origin.QUERY, caller.key());
     }
 
     private Mono<Scope> scope(UUID account, Query query) {

@@ -57,6 +57,11 @@ public enum Reranker {
         throw Failure.invalid("reranker", "The field 'reranker' takes none, lexical, rrf, smart or words.");
     }
 
+    /** Its name as requests give it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     Ranking ranking() {
         return ranking;
     }
