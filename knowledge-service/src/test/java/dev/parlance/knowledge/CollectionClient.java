@@ -26,7 +26,7 @@ import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.testkit.servers.RealServers;
 
 /** An account that talks to the routes of its collections, over a connection for each request: none waits for another. */
-final class CollectionClient {
+public final class CollectionClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,7 +34,7 @@ final class CollectionClient {
 
     private final WebTestClient http;
 
-    CollectionClient(int port, String plan) {
+    public CollectionClient(int port, String plan) {
         String token = new CallerTokens(RealServers.CALLER_SECRET, Clock.systemUTC())
                 .sign(new Caller(account, UUID.randomUUID(), Set.of(), plan, "test"));
         http = WebTestClient.bindToServer(new ReactorClientHttpConnector(HttpClient.newConnection()))
@@ -43,11 +43,11 @@ final class CollectionClient {
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(64 << 20)).build();
     }
 
-    String account() {
+    public String account() {
         return account.toString();
     }
 
-    String newCollection(String name) {
+    public String newCollection(String name) {
         return json(http.post().uri("/api/v1/collections").bodyValue(Map.of("collectionName", name)).exchange())
                 .at("/collectionId").asString();
     }
@@ -71,7 +71,7 @@ final class CollectionClient {
         return http.put().uri("/api/v1/collections" + path).bodyValue(body).exchange();
     }
 
-    JsonNode put(String collection, String name, String text, Map<String, ?> more) {
+    public JsonNode put(String collection, String name, String text, Map<String, ?> more) {
         Map<String, Object> body = new java.util.HashMap<>(more);
         body.put("name", name);
         body.put("contents", text);
@@ -115,7 +115,7 @@ final class CollectionClient {
         return json(get("/" + collection));
     }
 
-    void awaitIndexed(String collection) {
+    public void awaitIndexed(String collection) {
         await().atMost(Duration.ofSeconds(90)).until(() -> collection(collection).at("/state/queued").asInt() == 0);
     }
 
@@ -130,7 +130,7 @@ final class CollectionClient {
     }
 
     /** The names of the documents that are found, best first. */
-    List<String> queried(String collection, String term, Map<String, ?> more) {
+    public List<String> queried(String collection, String term, Map<String, ?> more) {
         Map<String, Object> body = new java.util.HashMap<>(more);
         body.put("term", term);
         body.put("collections", List.of(collection));

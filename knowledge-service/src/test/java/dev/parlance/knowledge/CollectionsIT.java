@@ -8,10 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,19 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.context.ContextConfiguration;
 
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-import dev.parlance.chassis.event.Event;
 import dev.parlance.knowledge.document.Document;
-import dev.parlance.knowledge.document.Indexing;
-import dev.parlance.knowledge.document.Wording;
 import dev.parlance.testkit.servers.OnRealServers;
 
 /** Collections and their documents over HTTP, on real servers. */
@@ -48,9 +39,6 @@ class CollectionsIT {
 
     @LocalServerPort
     private int port;
-
-    @Autowired
-    private Indexing indexing;
 
     private CollectionClient she;
 
@@ -188,20 +176,6 @@ class CollectionsIT {
     }
 
     @Test
-    void refusesIndexerThatComesWithAnOlderText() {
-        var texts = new AtomicInteger();
-        Document begun = await().atMost(Duration.ofSeconds(20))
-                .until(() -> begun("The owl hunts at " + texts.incrementAndGet()), Objects::nonNull);
-        she.put(birds, "owl", "The owl hunts at dusk.", Map.of());
-
-        var written = new AtomicBoolean();
-        indexing.succeed(begun, 1, Wording.of("old"), fact(begun), Mono.fromRunnable(() -> written.set(true))).block();
-
-        assertThat(written).isFalse();
-        assertThat(she.document(birds, "owl").at("/contents").asString()).isEqualTo("The owl hunts at dusk.");
-    }
-
-    @Test
     void forgetsDocuments() {
         String heron = she.put(birds, "heron", "It fishes.", Map.of()).at("/documentId").asString();
         she.delete("/" + birds + "/documents/" + heron).expectStatus().isOk();
@@ -336,17 +310,6 @@ class CollectionsIT {
         byte[] body = she.get("/" + collection + "/export.jsonl").expectStatus().isOk().expectBody().returnResult()
                 .getResponseBody();
         return new String(body, StandardCharsets.UTF_8);
-    }
-
-    /** What an indexer holds that is quicker than the one of the service, if it is. */
-    private Document begun(String text) {
-        return indexing.begin(UUID.fromString(she.put(birds, "owl", text, Map.of()).at("/documentId").asString()))
-                .block();
-    }
-
-    private static Event fact(Document document) {
-        return new Event(UUID.randomUUID(), "knowledge.document-accepted.v1", "knowledge-service",
-                document.id().toString(), document.account(), Instant.EPOCH, new byte[0]);
     }
 
     private static String lines(int count) {

@@ -1,7 +1,11 @@
 package dev.parlance.chassis.event;
 
 import java.time.Clock;
+import java.util.Map;
 
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -38,6 +42,21 @@ class EventAutoConfiguration {
     @Bean
     Inbox inbox(DatabaseClient database, TransactionalOperator transaction) {
         return new Inbox(database, transaction);
+    }
+
+    /** Nothing is connected before the operator asks. */
+    @Bean
+    DeadLetters deadLetters(@Qualifier("kafkaTemplate") KafkaTemplate<?, ?> kafka, Environment environment) {
+        @SuppressWarnings("unchecked")
+        var template = (KafkaTemplate<byte[], byte[]>) kafka;
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                environment.getRequiredProperty("spring.kafka.bootstrap-servers"),
+                ConsumerConfig.GROUP_ID_CONFIG, source(environment) + "-replay",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return new DeadLetters(() -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(),
+                new ByteArrayDeserializer()), template);
     }
 
     /** The relay itself says, once and in a line, that facts wait. */

@@ -1,6 +1,9 @@
 package dev.parlance.knowledge.collection;
 
+import java.time.Instant;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A collection and what is in it.
@@ -8,7 +11,8 @@ import java.util.List;
  * @param documents all of them, those that failed included
  * @param indexed those that can be found
  * @param queued those that will be
+ * @param oldest when the one was queued that has waited longest
  * @param documentTags what its documents are tagged with, in alphabetical order
  */
 record CollectionOverview(Collection collection, long documents, long indexed, long queued,
-        List<String> documentTags) {}
+        @Nullable Instant oldest, List<String> documentTags) {}

@@ -13,13 +13,16 @@ record CollectionView(@JsonProperty("id") UUID id, @JsonProperty("name") String 
         @JsonProperty("context") @Nullable String context,
         @JsonProperty("collectionTags") @Nullable String collectionTags,
         @JsonProperty("createdAt") Instant createdAt, @JsonProperty("state") State state,
+        @JsonProperty("failed") long failed, @JsonProperty("queuedSince") @Nullable Instant queuedSince,
         @JsonProperty("tags") List<String> tags) {
 
     static CollectionView of(CollectionOverview overview) {
         Collection collection = overview.collection();
         return new CollectionView(collection.id(), collection.name(), collection.context(), collection.tags(),
                 collection.createdAt(),
-                new State(overview.documents(), overview.indexed(), overview.queued()), overview.documentTags());
+                new State(overview.documents(), overview.indexed(), overview.queued()),
+                overview.documents() - overview.indexed() - overview.queued(), overview.oldest(),
+                overview.documentTags());
     }
 
     record State(@JsonProperty("total") long total, @JsonProperty("indexed") long indexed,

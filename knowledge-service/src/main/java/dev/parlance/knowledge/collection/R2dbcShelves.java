@@ -1,5 +1,6 @@
 package dev.parlance.knowledge.collection;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,12 +28,13 @@ class R2dbcShelves implements Shelves {
     private static final int MOST_TAGS = 1_000;
 
     private static final String OVERVIEW = """
-            SELECT c.id, c.account, c.name, c.context, c.tags, c.created_at, n.documents, n.indexed, n.queued,
+            SELECT c.id, c.account, c.name, c.context, c.tags, c.created_at, n.documents, n.indexed, n.queued, n.oldest,
                 ARRAY(SELECT DISTINCT t.tag FROM document d, unnest(d.tags) AS t (tag)
                     WHERE d.collection = c.id AND d.tags <> '{}' ORDER BY t.tag LIMIT %d) AS document_tags
             FROM collection c, LATERAL (
                 SELECT count(*) AS documents, count(*) FILTER (WHERE d.state = 'ready') AS indexed,
-                    count(*) FILTER (WHERE d.state IN ('pending', 'processing')) AS queued
+                    count(*) FILTER (WHERE d.state IN ('pending', 'processing')) AS queued,
+                    min(d.queued_at) FILTER (WHERE d.state IN ('pending', 'processing')) AS oldest
                 FROM document d WHERE d.collection = c.id) n
             WHERE c.account = :account""".formatted(MOST_TAGS);
 
@@ -82,7 +84,8 @@ class R2dbcShelves implements Shelves {
 
     private static CollectionOverview overview(Readable row) {
         return new CollectionOverview(R2dbcCollections.collection(row), count(row, "documents"), count(row, "indexed"),
-                count(row, "queued"), List.of(Objects.requireNonNull(row.get("document_tags", String[].class))));
+                count(row, "queued"), row.get("oldest", Instant.class),
+                List.of(Objects.requireNonNull(row.get("document_tags", String[].class))));
     }
 
     private static long count(Readable row, String column) {

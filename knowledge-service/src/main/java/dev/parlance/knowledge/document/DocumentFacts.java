@@ -11,6 +11,7 @@ import reactor.core.publisher.Mono;
 import dev.parlance.chassis.event.Event;
 import dev.parlance.chassis.event.Outbox;
 import dev.parlance.chassis.event.Topic;
+import dev.parlance.knowledge.document.Document.Progress;
 import dev.parlance.knowledge.document.Document.Reason;
 
 /** What this service tells the world about documents. */
@@ -41,18 +42,22 @@ public class DocumentFacts {
                 .map(document -> event("knowledge.document-deleted.v1", document, Deleted.of(document))).toList());
     }
 
-    Mono<Void> indexed(Document document, int chunks) {
-        return append("knowledge.document-indexed.v1", document,
-                new Indexed(document.id(), document.collection(), document.name(), chunks));
+    /** Belongs into the transaction that ended them. */
+    public Mono<Void> allEnded(List<Document> documents) {
+        return outbox.appendAll(TOPIC, documents.stream().map(this::ended).toList());
     }
 
-    Mono<Void> failed(Document document, Reason reason) {
-        return append("knowledge.document-failed.v1", document,
-                new Failed(document.id(), document.collection(), document.name(), reason.code(), reason.text()));
+    /** Tells how far documents are that take longer than a moment. */
+    public Mono<Void> allProgressed(List<Document> documents) {
+        return outbox.appendAll(TOPIC, documents.stream().map(document -> event("knowledge.document-progressed.v1",
+                document, Progressed.of(document))).toList());
     }
 
-    Mono<Void> deleted(Document document) {
-        return append("knowledge.document-deleted.v1", document, Deleted.of(document));
+    private Event ended(Document document) {
+        Reason failure = document.failure();
+        return failure == null
+                ? event("knowledge.document-indexed.v1", document, Indexed.of(document))
+                : event("knowledge.document-failed.v1", document, Failed.of(document, failure));
     }
 
     private Event event(String type, Document document, Object data) {
@@ -72,11 +77,32 @@ public class DocumentFacts {
     }
 
     record Indexed(@JsonProperty("document_id") UUID documentId, @JsonProperty("collection_id") UUID collectionId,
-            @JsonProperty("name") String name, @JsonProperty("chunks") int chunks) {}
+            @JsonProperty("name") String name, @JsonProperty("chunks") int chunks) {
+
+        static Indexed of(Document document) {
+            return new Indexed(document.id(), document.collection(), document.name(), document.chunks());
+        }
+    }
 
     record Failed(@JsonProperty("document_id") UUID documentId, @JsonProperty("collection_id") UUID collectionId,
             @JsonProperty("name") String name, @JsonProperty("code") String code,
-            @JsonProperty("reason") String reason) {}
+            @JsonProperty("reason") String reason) {
+
+        static Failed of(Document document, Reason failure) {
+            return new Failed(document.id(), document.collection(), document.name(), failure.code(), failure.text());
+        }
+    }
+
+    record Progressed(@JsonProperty("document_id") UUID documentId, @JsonProperty("collection_id") UUID collectionId,
+            @JsonProperty("stage") String stage, @JsonProperty("processed") int processed,
+            @JsonProperty("total") int total) {
+
+        static Progressed of(Document document) {
+            Progress progress = document.progress();
+            return new Progressed(document.id(), document.collection(),
+                    progress.word(), progress.processed(), progress.total());
+        }
+    }
 
     record Deleted(@JsonProperty("document_id") UUID documentId, @JsonProperty("collection_id") UUID collectionId) {
 

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 import io.r2dbc.spi.Readable;
 
 import dev.parlance.knowledge.document.Document.Origin;
+import dev.parlance.knowledge.document.Document.Progress;
 import dev.parlance.knowledge.document.Document.Reason;
 
 /** How a document lies in its table. */
 public final class R2dbcDocumentRows {
 
-    public static final String COLUMNS = "id, account, collection, revision, name, origin, bytes, state, chunks, attempts, reason_code, "
-            + "reason, created_at, updated_at";
+    public static final String COLUMNS = "id, account, collection, revision, name, origin, bytes, state, chunks, attempts, claims, "
+            + "stage, processed, total, queued_at, reason_code, reason, created_at, updated_at";
 
     /** What a document says, of the row {@code d}: of a file what was read in it, of everything else its content. */
     public static final String CONTENTS = """
@@ -27,13 +28,24 @@ public final class R2dbcDocumentRows {
     private R2dbcDocumentRows() {
     }
 
+    /** {@link #COLUMNS} of a row that has a name, where another one stands beside it. */
+    public static String columns(String row) {
+        return row + "." + COLUMNS.replace(", ", ", " + row + ".");
+    }
+
     public static Document document(Readable row) {
         return new Document(get(row, "id", UUID.class), get(row, "account", UUID.class),
                 get(row, "collection", UUID.class), get(row, "revision", UUID.class), get(row, "name", String.class),
                 Origin.valueOf(get(row, "origin", String.class).toUpperCase(Locale.ROOT)),
                 get(row, "bytes", Long.class), DocumentState.of(get(row, "state", String.class)),
-                get(row, "chunks", Integer.class), get(row, "attempts", Integer.class), reason(row),
+                get(row, "chunks", Integer.class), get(row, "attempts", Integer.class),
+                get(row, "claims", Integer.class), progress(row), reason(row),
                 get(row, "created_at", Instant.class), get(row, "updated_at", Instant.class));
+    }
+
+    private static Progress progress(Readable row) {
+        return new Progress(row.get("stage", String.class), get(row, "processed", Integer.class),
+                get(row, "total", Integer.class), get(row, "queued_at", Instant.class));
     }
 
     private static @Nullable Reason reason(Readable row) {

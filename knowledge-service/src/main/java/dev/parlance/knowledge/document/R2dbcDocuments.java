@@ -28,7 +28,11 @@ class R2dbcDocuments implements Documents {
 
     private final DocumentFacts facts;
 
-    R2dbcDocuments(DatabaseClient database, TransactionalOperator transaction, DocumentFacts facts) {
+    private final R2dbcRemoval removal;
+
+    R2dbcDocuments(DatabaseClient database, TransactionalOperator transaction, DocumentFacts facts,
+            R2dbcRemoval removal) {
+        this.removal = removal;
         this.database = database;
         this.transaction = transaction;
         this.facts = facts;
@@ -74,7 +78,7 @@ class R2dbcDocuments implements Documents {
                 + R2dbcDocumentRows.COLUMNS)
                 .bind("account", account).bind("id", id).map(R2dbcDocumentRows::document).one()
                 .switchIfEmpty(Mono.error(() -> Failure.notFound("document")))
-                .flatMap(document -> facts.deleted(document).thenReturn(document));
+                .flatMap(document -> removal.some(Flux.just(document)).thenReturn(document));
         return transaction.transactional(deleted).as(StorageTimeout::guard);
     }
 

@@ -1,5 +1,9 @@
 package dev.parlance.knowledge.document;
 
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
@@ -15,11 +19,14 @@ public class R2dbcRemoval {
     /** How many documents a part should have. */
     public static final int PART = 500;
 
+    private final DatabaseClient database;
+
     private final TransactionalOperator transaction;
 
     private final DocumentFacts facts;
 
-    R2dbcRemoval(TransactionalOperator transaction, DocumentFacts facts) {
+    R2dbcRemoval(DatabaseClient database, TransactionalOperator transaction, DocumentFacts facts) {
+        this.database = database;
         this.transaction = transaction;
         this.facts = facts;
     }
@@ -37,6 +44,18 @@ public class R2dbcRemoval {
 
     /** Deletes some, within the transaction of its caller; emits how many. */
     public Mono<Long> some(Flux<Document> part) {
-        return part.collectList().flatMap(gone -> facts.allDeleted(gone).thenReturn((long) gone.size()));
+        return part.collectList().flatMap(
+                gone -> noted(gone).then(facts.allDeleted(gone)).thenReturn((long) gone.size()));
+    }
+
+    /** That they have to leave the index is written down with their end. */
+    private Mono<Void> noted(List<Document> gone) {
+        return database.sql("""
+                INSERT INTO removal (document, account, collection)
+                SELECT * FROM unnest(CAST(:ids AS uuid[]), CAST(:accounts AS uuid[]), CAST(:collections AS uuid[]))
+                ON CONFLICT DO NOTHING""")
+                .bind("ids", gone.stream().map(Document::id).toArray(UUID[]::new))
+                .bind("accounts", gone.stream().map(Document::account).toArray(UUID[]::new))
+                .bind("collections", gone.stream().map(Document::collection).toArray(UUID[]::new)).then();
     }
 }

@@ -34,7 +34,8 @@ public record Wording(String text, String preview, int characters, int words) {
         return text.codePoints().noneMatch(point -> point == 0 || isHalf(point));
     }
 
-    private static String storable(String given) {
+    /** The text without what cannot be stored. */
+    public static String storable(String given) {
         if (isStorable(given)) {
             return given;
         }

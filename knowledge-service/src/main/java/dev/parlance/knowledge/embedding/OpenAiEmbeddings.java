@@ -17,16 +17,19 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /** Any server that answers {@code POST embeddings} in the openai shape. */
-final class OpenAiEmbeddings implements Embeddings {
+final class OpenAiEmbeddings implements Embeddings, AutoCloseable {
 
     /** Servers accept 2,048 texts or fewer, and answers grow with the length of the vectors. */
     private static final int TEXTS_PER_REQUEST = 64;
     private static final int REQUESTS_AT_A_TIME = 2;
+    /** Enough for full requests, and little enough that one long document does not fill the queue. */
+    private static final int WAITING_PER_CALLER = 3 * TEXTS_PER_REQUEST;
     /** Most models read 8,192 tokens, and a token is three letters or more in all but a few scripts. */
     private static final int LONGEST_TEXT = 20_000;
 
     private final WebClient client;
     private final EmbeddingSettings.Remote settings;
+    private final Gathering gathering = new Gathering(TEXTS_PER_REQUEST, REQUESTS_AT_A_TIME, this::request);
     private volatile int dimensions;
 
     /** @param client knows how to reach the server, its key included, but not the address */
@@ -53,14 +56,16 @@ final class OpenAiEmbeddings implements Embeddings {
 
     @Override
     public Mono<float[]> embedQuery(String question) {
-        return embedPassages(List.of(question)).map(List::getFirst);
+        return question.isBlank()
+                ? embedPassages(List.of(question)).map(List::getFirst)
+                : request(List.of(question)).map(List::getFirst);
     }
 
     @Override
     public Mono<List<float[]>> embedPassages(List<String> passages) {
         var places = IntStream.range(0, passages.size()).filter(i -> !passages.get(i).isBlank()).boxed().toList();
-        return Flux.fromIterable(places).map(passages::get).buffer(TEXTS_PER_REQUEST)
-                .flatMapSequential(this::request, REQUESTS_AT_A_TIME).flatMapIterable(vectors -> vectors).collectList()
+        return Flux.fromIterable(places).map(passages::get)
+                .flatMapSequential(gathering::vector, WAITING_PER_CALLER, 1).collectList()
                 .map(vectors -> spread(vectors, places, passages.size()));
     }
 
@@ -112,5 +117,10 @@ final class OpenAiEmbeddings implements Embeddings {
             case TimeoutException late -> new EmbeddingsUnavailable("The embedding server takes too long", late);
             default -> failure;
         };
+    }
+
+    @Override
+    public void close() {
+        gathering.close();
     }
 }

@@ -16,5 +16,13 @@ final class Id {
         if (id.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("The %s id holds a control character".formatted(what));
         }
+        if (id.codePoints().anyMatch(Id::isHalf)) {
+            throw new IllegalArgumentException("The %s id holds half a character".formatted(what));
+        }
+    }
+
+    /** Half of a surrogate pair has no form in UTF-8; whatever stands in for it would make different ids the same. */
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

@@ -19,6 +19,12 @@ public final class Keys {
         return of(owner) + '\n' + documentId;
     }
 
+    /** The owner of whom {@link #of(Owner)} made this key. */
+    public static Owner owner(String key) {
+        int end = key.indexOf('\n');
+        return new Owner(key.substring(0, end), key.substring(end + 1));
+    }
+
     static UUID uuid(String key) {
         return UUID.nameUUIDFromBytes(key.getBytes(UTF_8));
     }

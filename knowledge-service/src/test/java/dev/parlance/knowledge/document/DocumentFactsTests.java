@@ -38,6 +38,12 @@ class DocumentFactsTests {
     }
 
     @Test
+    void saysProgressedAsAgreed() {
+        saysAsAgreed("knowledge.document-progressed.v1",
+                new DocumentFacts.Progressed(DOCUMENT, COLLECTION, "embedding", 320, 979));
+    }
+
+    @Test
     void saysDeletedAsAgreed() {
         saysAsAgreed("knowledge.document-deleted.v1", new DocumentFacts.Deleted(DOCUMENT, COLLECTION));
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -50,6 +51,23 @@ class OpenAiEmbeddingsTests extends EmbeddingsContract {
 
         assertThat(requests).hasSize(3).allSatisfy(sent -> assertThat(sent.model()).isEqualTo("words"));
         assertThat(requests).extracting(sent -> sent.input().size()).containsExactlyInAnyOrder(64, 64, 22);
+    }
+
+    @Test
+    void joinsWhatManyAskForAtOnce() {
+        Flux.range(0, 200).flatMap(one -> embeddings.embedPassages(List.of("tea " + one)), 200)
+                .then().block(PATIENCE);
+
+        assertThat(requests).hasSizeLessThan(20);
+        assertThat(requests.stream().mapToInt(sent -> sent.input().size()).sum()).isEqualTo(200);
+    }
+
+    @Test
+    void blamesOnlyTheTextThatIsRefused() {
+        Flux<Boolean> made = Flux.just("green tea", "poison", "black tea").flatMapSequential(
+                text -> embeddings.embedPassages(List.of(text)).hasElement().onErrorReturn(false));
+
+        StepVerifier.create(made).expectNext(true, false, true).expectComplete().verify(PATIENCE);
     }
 
     @Test
@@ -99,8 +117,13 @@ class OpenAiEmbeddingsTests extends EmbeddingsContract {
         if (!failures.isEmpty()) {
             return response.status(failures.removeFirst()).send();
         }
-        var answer = request.receive().aggregate().asString().map(this::answer);
-        return response.header("Content-Type", "application/json").sendString(Mono.from(answer));
+        return request.receive().aggregate().asString().flatMap(body -> Mono.from(answer(body, response)));
+    }
+
+    private Publisher<Void> answer(String body, HttpServerResponse response) {
+        return body.contains("poison")
+                ? response.status(400).send()
+                : response.header("Content-Type", "application/json").sendString(Mono.just(answer(body)));
     }
 
     /** Last things first, as the shape allows. */

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,12 +17,7 @@ import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 /** What every home of passages promises, whatever it is made of. */
-public abstract class PassagesContract {
-
-    private static final Owner OURS = new Owner("account-a", "collection-1");
-    private static final Owner OUR_OTHER = new Owner("account-a", "collection-2");
-    private static final Owner THEIRS = new Owner("account-b", "collection-1");
-    private static final Scope HERE = Scope.of(OURS);
+public abstract class PassagesContract implements ScopePromises, ReplacementPromises, InventoryPromises {
 
     private Shelf shelf = new Shelf(new NoPassages());
 
@@ -32,6 +26,16 @@ public abstract class PassagesContract {
 
     /** Leaves the home as a crash would and opens it again on what is stored. */
     protected abstract Passages reopen();
+
+    @Override
+    public Shelf shelf() {
+        return shelf;
+    }
+
+    @Override
+    public Shelf reopened() {
+        return new Shelf(reopen());
+    }
 
     @BeforeEach
     void openHome() {
@@ -103,100 +107,12 @@ public abstract class PassagesContract {
     }
 
     @Test
-    void hidesPassagesOfOtherAccounts() {
-        shelf.store(OURS, "ours", "canary zyzzyva");
-        shelf.store(THEIRS, "theirs", "canary zyzzyva");
-
-        assertThat(shelf.found(HERE, "zyzzyva", vector(1))).containsExactly("ours");
-        assertThat(shelf.found(Scope.of(THEIRS), "zyzzyva", vector(1))).containsExactly("theirs");
-    }
-
-    @Test
-    void hidesPassagesOfOtherCollections() {
-        shelf.store(OURS, "first", "canary zyzzyva");
-        shelf.store(OUR_OTHER, "second", "canary zyzzyva");
-        var both = new Scope("account-a", Set.of("collection-1", "collection-2"));
-
-        assertThat(shelf.found(HERE, "zyzzyva", vector(1))).containsExactly("first");
-        assertThat(shelf.found(both, "zyzzyva", vector(1))).containsExactlyInAnyOrder("first", "second");
-    }
-
-    @Test
-    void findsOwnPassageAmongManyForeignOnes() {
-        Flux.range(0, 300).flatMap(i -> shelf.storing(THEIRS, "noise-" + i, passage(0, "green tea", 1))).then()
-                .block(PATIENCE);
-        shelf.store(OURS, "tea", passage(0, "a cup of green tea", 2));
-
-        assertThat(shelf.found(HERE, "green tea", vector(1))).containsExactly("tea");
-    }
-
-    @Test
-    void tellsApartIdsThatCouldRunTogether() {
-        shelf.store(new Owner("a", "b c"), "d", "zyzzyva");
-        shelf.await(shelf.passages().remove(new Owner("a", "b"), "c d"));
-
-        assertThat(shelf.found(Scope.of(new Owner("a b", "c")), "zyzzyva", vector(1))).isEmpty();
-        assertThat(shelf.found(Scope.of(new Owner("a", "b c")), "zyzzyva", vector(1))).containsExactly("d");
-    }
-
-    @Test
-    void replacesAllPassagesOfDocument() {
-        shelf.store(OURS, "tea", passage(0, "old leaves", 1), passage(1, "old water", 2));
-        shelf.store(OURS, "tea", passage(0, "new leaves", 3));
-
-        assertThat(shelf.search(HERE, "old leaves water", vector(2))).singleElement()
-                .satisfies(only -> assertThat(only.excerpt().text()).isEqualTo("new leaves"));
-    }
-
-    @Test
-    void replacingTwiceChangesNothing() {
-        Passage[] cut = {passage(0, "green", 1), passage(1, "black", 2)};
-        shelf.store(OURS, "tea", cut);
-        var once = shelf.search(HERE, "green black", vector(1));
-        shelf.store(OURS, "tea", cut);
-
-        assertThat(shelf.search(HERE, "green black", vector(1))).hasSize(2).extracting(Candidate::excerpt)
-                .containsExactlyElementsOf(once.stream().map(Candidate::excerpt).toList());
-    }
-
-    @Test
-    void replacingWithNothingRemoves() {
-        shelf.store(OURS, "tea", "green tea");
-        shelf.store(OURS, "tea", new Passage[0]);
-
-        assertThat(shelf.found(HERE, "tea", vector(1))).isEmpty();
-    }
-
-    @Test
-    void forgetsRemovedDocumentsOnly() {
-        shelf.store(OURS, "tea", "green tea");
-        shelf.store(OURS, "more tea", "black tea");
-        shelf.store(THEIRS, "tea", "white tea");
-        shelf.await(shelf.passages().remove(OURS, "tea"));
-
-        assertThat(shelf.found(HERE, "tea", vector(1))).containsExactly("more tea");
-        assertThat(shelf.found(Scope.of(THEIRS), "tea", vector(1))).containsExactly("tea");
-    }
-
-    @Test
-    void forgetsRemovedCollectionsOnly() {
-        shelf.store(OURS, "tea", "green tea");
-        shelf.store(OUR_OTHER, "tea", "black tea");
-        shelf.store(THEIRS, "tea", "white tea");
-        shelf.await(shelf.passages().removeCollection(OURS));
-
-        assertThat(shelf.found(HERE, "tea", vector(1))).isEmpty();
-        assertThat(shelf.found(Scope.of(OUR_OTHER), "tea", vector(1))).hasSize(1);
-        assertThat(shelf.found(Scope.of(THEIRS), "tea", vector(1))).hasSize(1);
-    }
-
-    @Test
     void keepsWhatWasAcknowledged() {
         shelf.store(OURS, "kept", "green tea");
         shelf.store(OURS, "removed", "green tea");
         shelf.await(shelf.passages().remove(OURS, "removed"));
 
-        assertThat(new Shelf(reopen()).found(HERE, "tea", vector(1))).containsExactly("kept");
+        assertThat(reopened().found(HERE, "tea", vector(1))).containsExactly("kept");
     }
 
     @Test
@@ -205,15 +121,6 @@ public abstract class PassagesContract {
                 .block(PATIENCE);
 
         assertThat(shelf.found(HERE, "tea", null)).doesNotHaveDuplicates().hasSize(200);
-    }
-
-    @Test
-    void concurrentReplacementsLeaveOneDocument() {
-        Flux.range(0, 50).flatMap(i -> shelf.storing(OURS, "tea", passage(0, "tea " + i, 1), passage(1, "tea", 2)), 16)
-                .then().block(PATIENCE);
-
-        assertThat(shelf.search(HERE, "tea", null)).extracting(found -> found.excerpt().ordinal())
-                .containsExactlyInAnyOrder(0, 1);
     }
 
     @Test

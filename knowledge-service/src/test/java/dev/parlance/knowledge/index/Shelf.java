@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -29,8 +30,17 @@ public record Shelf(Passages passages) {
         return new Passage(ordinal, text, null, null, vector(kind));
     }
 
+    /** All the passages of a long document. */
+    public static Passage[] leaves(int count, String word) {
+        return IntStream.range(0, count).mapToObj(i -> passage(i, word + " leaves", i)).toArray(Passage[]::new);
+    }
+
+    public static Replacement replacement(Owner owner, String documentId, Passage... cut) {
+        return new Replacement(owner, new Origin(documentId, "some name"), List.of(cut));
+    }
+
     public Mono<Void> storing(Owner owner, String documentId, Passage... cut) {
-        return passages.replace(owner, new Origin(documentId, "some name"), List.of(cut));
+        return passages.replaceAll(List.of(replacement(owner, documentId, cut)));
     }
 
     public void store(Owner owner, String documentId, Passage... cut) {
@@ -40,6 +50,18 @@ public record Shelf(Passages passages) {
     /** Stores a text that means nothing in particular. */
     public void store(Owner owner, String documentId, String text) {
         store(owner, documentId, passage(0, text, 1));
+    }
+
+    public List<Owner> owners() {
+        return Objects.requireNonNull(passages.owners().collectList().block(PATIENCE));
+    }
+
+    public List<Holding> holdings(Owner owner) {
+        return Objects.requireNonNull(passages.holdings(owner).collectList().block(PATIENCE));
+    }
+
+    public boolean isWhole() {
+        return Boolean.TRUE.equals(passages.isWhole().block(PATIENCE));
     }
 
     public void await(Mono<Void> change) {

@@ -13,11 +13,14 @@ record GlimpseView(@JsonProperty("id") UUID id, @JsonProperty("createdAt") Insta
         @JsonProperty("updatedAt") Instant updatedAt, @JsonProperty("name") String name,
         @JsonProperty("reference") @Nullable String reference, @JsonProperty("tags") List<String> tags,
         @JsonProperty("contentsPreview") String contentsPreview,
-        @JsonProperty("indexState") IndexState indexState) {
+        @JsonProperty("indexState") IndexState indexState,
+        @JsonProperty("error") @Nullable String error, @JsonProperty("progress") @Nullable ProgressView progress) {
 
     static GlimpseView of(Glimpse glimpse) {
         var document = glimpse.document();
+        var failure = document.failure();
         return new GlimpseView(document.id(), document.createdAt(), document.updatedAt(), document.name(),
-                glimpse.reference(), glimpse.tags(), glimpse.preview(), IndexState.of(document.state()));
+                glimpse.reference(), glimpse.tags(), glimpse.preview(), IndexState.of(document.state()),
+                failure == null ? null : failure.text(), ProgressView.of(document));
     }
 }

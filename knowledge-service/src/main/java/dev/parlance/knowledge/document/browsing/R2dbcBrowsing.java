@@ -55,11 +55,11 @@ class R2dbcBrowsing implements Browsing {
     public Mono<Listed> list(Collection collection, Browse browse) {
         var conditions = new R2dbcConditions(browse);
         String among = " FROM document d WHERE d.account = :account AND d.collection = :collection" + conditions.sql();
-        var documents = conditions.bind(database.sql("SELECT " + COLUMNS + ", count(*) OVER () AS total" + among
+        var documents = conditions.bind(database.sql("SELECT " + COLUMNS + ", count(*) OVER () AS matching" + among
                 + " ORDER BY " + browse.order().columns() + " LIMIT :limit OFFSET :offset"))
                 .bind("account", collection.account())
                 .bind("collection", collection.id()).bind("limit", browse.limit()).bind("offset", browse.offset())
-                .map(row -> new Counted(glimpse(row), R2dbcDocumentRows.get(row, "total", Long.class)))
+                .map(row -> new Counted(glimpse(row), R2dbcDocumentRows.get(row, "matching", Long.class)))
                 .all().collectList();
         var total = conditions.bind(database.sql("SELECT count(*)" + among)).bind("account", collection.account())
                 .bind("collection", collection.id())

@@ -86,8 +86,8 @@ class R2dbcClearing implements Clearing {
     private Mono<List<Document>> requeued(Collection collection, UUID after) {
         return database
                 .sql("""
-                        UPDATE document SET state = 'pending', attempts = 0, reason_code = NULL, reason = NULL,
-                            updated_at = now()
+                        UPDATE document SET state = 'pending', attempts = 0, claims = 0, reason_code = NULL, reason = NULL,
+                            queued_at = now(), due_at = now(), updated_at = now()
                         WHERE id IN (SELECT id FROM document WHERE account = :account AND collection = :collection AND id > :after
                             AND state IN ('ready', 'failed') ORDER BY id LIMIT :part)
                         AND state IN ('ready', 'failed') RETURNING\s"""

@@ -52,13 +52,13 @@ class R2dbcEntries implements Entries {
                 SELECT id, :account, :collection, key, 'entry', bytes, 'pending', reference, tags, metadata,
                     decode(hash, 'hex'), revision, preview, characters, words FROM given ORDER BY key
                 ON CONFLICT (collection, name) WHERE origin = 'entry' DO UPDATE SET
-                    (bytes, state, attempts, chunks, reason_code, reason, text_sha256, revision, indexed_at, preview,
-                        characters, words) = (
-                        SELECT excluded.bytes, excluded.state, 0, 0, NULL, NULL, excluded.text_sha256,
+                    (bytes, state, attempts, claims, indexer, queued_at, due_at, chunks, reason_code, reason, text_sha256,
+                        revision, indexed_at, preview, characters, words) = (
+                        SELECT excluded.bytes, excluded.state, 0, 0, CAST(NULL AS uuid), now(), now(), 0, NULL, NULL, excluded.text_sha256,
                             excluded.revision, CAST(NULL AS timestamptz), excluded.preview, excluded.characters,
                             excluded.words WHERE d.text_sha256 <> excluded.text_sha256
                         UNION ALL
-                        SELECT d.bytes, d.state, d.attempts, d.chunks, d.reason_code, d.reason, d.text_sha256,
+                        SELECT d.bytes, d.state, d.attempts, d.claims, d.indexer, d.queued_at, d.due_at, d.chunks, d.reason_code, d.reason, d.text_sha256,
                             d.revision, d.indexed_at, d.preview, d.characters, d.words
                         WHERE d.text_sha256 = excluded.text_sha256),
                     reference = CASE WHEN :whole OR d.text_sha256 <> excluded.text_sha256

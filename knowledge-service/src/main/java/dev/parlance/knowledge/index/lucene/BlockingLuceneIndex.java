@@ -3,13 +3,9 @@ package dev.parlance.knowledge.index.lucene;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 
 /**
  * The index on disk. Everything here waits for the disk: writing belongs to one thread, reading to any that may wait.
@@ -19,51 +15,52 @@ import org.apache.lucene.store.FSDirectory;
  */
 final class BlockingLuceneIndex implements Closeable {
 
-    private final Directory directory;
-    private volatile IndexWriter writer;
-    private volatile SearcherManager searchers;
+    private final IndexFolder folder;
+    private volatile OpenIndex opened;
 
-    private BlockingLuceneIndex(Directory directory) throws IOException {
-        this.directory = directory;
-        this.writer = newWriter(directory);
-        this.searchers = newSearchers(writer);
+    private BlockingLuceneIndex(IndexFolder folder) throws IOException {
+        this.folder = folder;
+        this.opened = folder.open();
     }
 
     static BlockingLuceneIndex open(Path folder) throws IOException {
-        var directory = FSDirectory.open(folder);
-        try {
-            return new BlockingLuceneIndex(directory);
-        } catch (IOException | RuntimeException failure) {
-            directory.close();
-            throw failure;
-        }
+        return new BlockingLuceneIndex(new IndexFolder(folder));
     }
 
     void apply(Change change) throws IOException {
-        change.applyTo(writer);
+        change.applyTo(opened.writer());
     }
 
     void commit() throws IOException {
-        writer.commit();
-        searchers.maybeRefreshBlocking();
+        opened.writer().commit();
+        opened.searchers().maybeRefreshBlocking();
     }
 
-    /** Goes back to the last commit. When not even that works, searches continue and the next change tries again. */
+    /**
+     * Goes back to the last commit, or to an empty index where the files are damaged. When not even that works, searches
+     * continue and the next change tries again.
+     */
     void forgetUncommitted(Throwable cause) {
         try {
-            writer.rollback();
-            var fresh = newWriter(directory);
-            var old = searchers;
-            writer = fresh;
-            searchers = newSearchers(fresh);
+            var old = opened;
+            old.writer().rollback();
+            if (Damage.isIn(cause)) {
+                folder.setAside(cause);
+            }
+            opened = folder.open();
             old.close();
         } catch (IOException | RuntimeException failure) {
             cause.addSuppressed(failure);
         }
     }
 
+    /** What the newest commit, or the next one, says about the index as a whole. */
+    Map<String, String> notes() {
+        return CommitNotes.of(opened.writer());
+    }
+
     <T> T read(Reading<T> reading) throws IOException {
-        var manager = searchers;
+        var manager = opened.searchers();
         var searcher = manager.acquire();
         try {
             return reading.from(searcher);
@@ -72,24 +69,9 @@ final class BlockingLuceneIndex implements Closeable {
         }
     }
 
-    /** Whatever was acknowledged is committed, so closing throws away only merges that may be done another time. */
     @Override
     public void close() throws IOException {
-        try (directory) {
-            searchers.close();
-            writer.rollback();
-        }
-    }
-
-    private static IndexWriter newWriter(Directory directory) throws IOException {
-        var config = new IndexWriterConfig().setSimilarity(new TermSaturation()).setCommitOnClose(false);
-        // By default each commit waits up to half a second for small segments to be merged; they can be merged later.
-        config.setMaxFullFlushMergeWaitMillis(0);
-        return new IndexWriter(directory, config);
-    }
-
-    private static SearcherManager newSearchers(IndexWriter writer) throws IOException {
-        return new SearcherManager(writer, new SaturatedSearchers());
+        opened.close();
     }
 
     /** Something read from the newest commit. */

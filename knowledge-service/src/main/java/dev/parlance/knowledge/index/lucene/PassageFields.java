@@ -23,6 +23,7 @@ import dev.parlance.knowledge.index.Keys;
 import dev.parlance.knowledge.index.Origin;
 import dev.parlance.knowledge.index.Owner;
 import dev.parlance.knowledge.index.Passage;
+import dev.parlance.knowledge.index.Replacement;
 import dev.parlance.knowledge.index.Scope;
 import dev.parlance.knowledge.index.words.Terms;
 
@@ -31,8 +32,10 @@ final class PassageFields {
 
     static final String TERMS = "terms";
 
-    private static final String OWNER = "owner";
-    private static final String DOCUMENT = "document";
+    static final String OWNER = "owner";
+    static final String DOCUMENT = "document";
+
+    private static final String SPACE = "space";
     private static final String ID = "id";
     private static final String COLLECTION = "collection";
     private static final String DOCUMENT_ID = "documentId";
@@ -44,10 +47,12 @@ final class PassageFields {
 
     private static final FieldType COUNTED = counted();
 
+    private final String space;
     private final String vectorField;
 
     /** @param space the name of the embedding model; vectors of another model are never compared with its own */
     PassageFields(String space) {
+        this.space = space;
         this.vectorField = "vector " + space;
     }
 
@@ -63,19 +68,26 @@ final class PassageFields {
         return new Term(OWNER, Keys.of(owner));
     }
 
+    /** What was embedded with this model. */
+    static Term space(String space) {
+        return new Term(SPACE, space);
+    }
+
     static Query scope(Scope scope) {
         return new TermInSetQuery(OWNER,
                 scope.owners().stream().map(Keys::of).map(BytesRef::new).toList());
     }
 
-    List<Document> documents(Owner owner, Origin origin, List<Passage> passages) {
-        return passages.stream().map(passage -> document(owner, origin, passage)).toList();
+    List<Document> documents(Replacement replacement) {
+        return replacement.passages().stream()
+                .map(passage -> document(replacement.owner(), replacement.origin(), passage)).toList();
     }
 
     private Document document(Owner owner, Origin origin, Passage passage) {
         var fields = new Document();
         fields.add(new StringField(OWNER, Keys.of(owner), Field.Store.NO));
         fields.add(new StringField(DOCUMENT, Keys.of(owner, origin.documentId()), Field.Store.NO));
+        fields.add(new StringField(SPACE, space, Field.Store.NO));
         var terms = Terms.ofPassage(passage.text(), passage.heading(), origin.documentName());
         fields.add(new Field(TERMS, new CountedTerms(terms), COUNTED));
         float[] direction = Direction.of(passage.vector());

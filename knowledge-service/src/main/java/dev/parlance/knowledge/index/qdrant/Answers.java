@@ -32,6 +32,12 @@ final class Answers {
         Futures.addCallback(answer, new Forwarding<>(listener), MoreExecutors.directExecutor());
     }
 
+    /** Whether the server says that it has no such collection. */
+    static boolean isMissing(Throwable failure) {
+        return failure.getCause() instanceof StatusRuntimeException answer
+                && answer.getStatus().getCode() == Status.Code.NOT_FOUND;
+    }
+
     private static RuntimeException meaning(StatusRuntimeException failure) {
         if (failure.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
             return new IllegalArgumentException(failure.getStatus().getDescription(), failure);

@@ -3,6 +3,7 @@ package dev.parlance.knowledge.index.qdrant;
 import static io.qdrant.client.ValueFactory.value;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -21,6 +22,7 @@ import dev.parlance.knowledge.index.Keys;
 import dev.parlance.knowledge.index.Origin;
 import dev.parlance.knowledge.index.Owner;
 import dev.parlance.knowledge.index.Passage;
+import dev.parlance.knowledge.index.Replacement;
 import dev.parlance.knowledge.index.words.Terms;
 
 /** How a passage is laid out as a point, and how it comes back. */
@@ -34,7 +36,8 @@ final class PointLayout {
     /** Account, collection and document together, so that one condition finds a document. */
     static final String DOCUMENT = "document";
 
-    private static final String DOCUMENT_ID = "documentId";
+    static final String DOCUMENT_ID = "documentId";
+
     private static final String DOCUMENT_NAME = "documentName";
     private static final String ORDINAL = "ordinal";
     private static final String TEXT = "text";
@@ -44,7 +47,12 @@ final class PointLayout {
     private PointLayout() {
     }
 
-    static PointStruct point(Owner owner, Origin origin, Passage passage) {
+    static List<PointStruct> points(Replacement replacement) {
+        return replacement.passages().stream()
+                .map(passage -> point(replacement.owner(), replacement.origin(), passage)).toList();
+    }
+
+    private static PointStruct point(Owner owner, Origin origin, Passage passage) {
         var excerpt = Excerpt.of(owner, origin, passage);
         return PointStruct.newBuilder().setId(PointIdFactory.id(excerpt.id()))
                 .setVectors(VectorsFactory.namedVectors(vectors(origin, passage)))
@@ -92,6 +100,14 @@ final class PointLayout {
         var heading = payload.get(HEADING);
         return new Excerpt(id, text(payload, COLLECTION), origin, (int) required(payload, ORDINAL).getIntegerValue(),
                 text(payload, TEXT), heading == null ? null : heading.getStringValue(), page(payload.get(PAGE)));
+    }
+
+    static Owner owner(Map<String, Value> payload) {
+        return new Owner(text(payload, ACCOUNT), text(payload, COLLECTION));
+    }
+
+    static String documentId(Map<String, Value> payload) {
+        return text(payload, DOCUMENT_ID);
     }
 
     private static @Nullable Integer page(@Nullable Value stored) {

@@ -15,6 +15,7 @@ import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.knowledge.index.Candidate;
@@ -30,6 +31,7 @@ import dev.parlance.knowledge.index.words.Terms;
 final class QdrantJudgement {
 
     private static final int LEAST_DEPTH = 200;
+    private static final int TEXTS_AT_A_TIME = 100;
 
     private final QdrantClient client;
     private final String collection;
@@ -94,24 +96,28 @@ final class QdrantJudgement {
                 : Answers.of(() -> client.queryBatchAsync(collection, queries));
     }
 
+    /** In parts, for a whole answer of long texts would be more than the client takes at once. */
     private Mono<List<Candidate>> fetch(Measures measures, Worth worth, int limit) {
         List<UUID> best = measures.best(worth, limit);
-        if (best.isEmpty()) {
-            return Mono.just(List.of());
-        }
-        var told = points(best).setWithPayload(WithPayloadSelectorFactory.enable(true)).build();
-        return Mono.zip(Answers.of(() -> client.scrollAsync(told)), directions(best))
-                .map(found -> measures.candidates(best, found.getT1().getResultList(), found.getT2()));
+        return Flux.fromIterable(best).buffer(TEXTS_AT_A_TIME).concatMap(this::texts).collectList()
+                .zipWith(directions(best), (told, directed) -> measures.candidates(best, told, directed));
+    }
+
+    private Flux<RetrievedPoint> texts(List<UUID> some) {
+        return scrolled(points(some).setWithPayload(WithPayloadSelectorFactory.enable(true)));
     }
 
     private Mono<List<RetrievedPoint>> directions(List<UUID> best) {
-        if (direction == null) {
+        if (direction == null || best.isEmpty()) {
             return Mono.just(List.of());
         }
-        var meant = points(best.subList(0, Math.min(Candidate.DIRECTED, best.size())))
-                .setWithPayload(WithPayloadSelectorFactory.enable(false))
-                .setWithVectors(WithVectorsSelectorFactory.include(List.of(PointLayout.MEANING))).build();
-        return Answers.of(() -> client.scrollAsync(meant)).map(ScrollResponse::getResultList);
+        var meant = points(best.subList(0, Math.min(Candidate.DIRECTED, best.size())));
+        return scrolled(meant.setWithPayload(WithPayloadSelectorFactory.enable(false))
+                .setWithVectors(WithVectorsSelectorFactory.include(List.of(PointLayout.MEANING)))).collectList();
+    }
+
+    private Flux<RetrievedPoint> scrolled(ScrollPoints.Builder points) {
+        return Answers.of(() -> client.scrollAsync(points.build())).flatMapIterable(ScrollResponse::getResultList);
     }
 
     private ScrollPoints.Builder points(List<UUID> ids) {

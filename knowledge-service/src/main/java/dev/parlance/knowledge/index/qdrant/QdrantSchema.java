@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import dev.parlance.knowledge.index.IndexUnavailable;
-
 /** The one Qdrant collection all passages of a model live in, made when the first passage comes. */
 final class QdrantSchema {
 
@@ -36,8 +34,12 @@ final class QdrantSchema {
         this.name = name;
     }
 
-    /** Completes when the collection is there. Asks once; after a failure, again. */
-    Mono<Void> ready(int dimensions) {
+    /** Does it with the collection, which is made first where there is none. Makes it once; after a failure, again. */
+    <T> Mono<T> ready(int dimensions, Mono<T> use) {
+        return ready(dimensions).then(use).doOnError(this::forgetWhatIsGone);
+    }
+
+    private Mono<Void> ready(int dimensions) {
         var known = made.get();
         if (known != null) {
             return known;
@@ -46,24 +48,37 @@ final class QdrantSchema {
         return made.compareAndSet(null, making) ? making : ready(dimensions);
     }
 
-    /** Whether a passage may be there; asks the server only until it has said yes. */
-    Mono<Boolean> exists() {
-        return seen
+    /** Does it with the collection, or nothing where there is none. */
+    <T> Mono<T> whereItExists(Mono<T> use) {
+        return exists().filter(exists -> exists).flatMap(there -> use).doOnError(this::forgetWhatIsGone);
+    }
+
+    /** Asks the server only until it has said yes. */
+    private Mono<Boolean> exists() {
+        return Mono.defer(() -> seen
                 ? Mono.just(true)
-                : Answers.of(() -> client.collectionExistsAsync(name)).doOnNext(exists -> seen = exists);
+                : Answers.of(() -> client.collectionExistsAsync(name)).doOnNext(exists -> seen = exists));
+    }
+
+    /** An operator may drop the collection; the next one who comes makes it again. */
+    private void forgetWhatIsGone(Throwable failure) {
+        if (Answers.isMissing(failure)) {
+            seen = false;
+            made.set(null);
+        }
     }
 
     private Mono<Void> make(int dimensions) {
         return exists().filter(exists -> !exists).flatMap(absent -> create(dimensions)).then(indexed());
     }
 
-    /** Another instance may create it at the same moment, which is as good. */
+    /** Another instance may create it at the same moment, which is as good. What a server says then differs. */
     private Mono<Void> create(int dimensions) {
         return Answers.of(() -> client.createCollectionAsync(collection(dimensions))).then()
-                .onErrorResume(IndexUnavailable.class, this::unlessItExists);
+                .onErrorResume(RuntimeException.class, this::unlessItExists);
     }
 
-    private Mono<Void> unlessItExists(IndexUnavailable failure) {
+    private Mono<Void> unlessItExists(RuntimeException failure) {
         return exists().filter(exists -> exists).switchIfEmpty(Mono.error(failure)).then();
     }
 

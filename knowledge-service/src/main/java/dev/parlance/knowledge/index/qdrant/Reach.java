@@ -35,12 +35,13 @@ final class Reach {
         return of(Scope.of(owner));
     }
 
-    static Filter of(Owner owner, String documentId) {
-        return of(owner).toBuilder().addMust(matchKeyword(PointLayout.DOCUMENT, Keys.of(owner, documentId))).build();
+    static Filter of(Owner owner, List<String> documentIds) {
+        var documents = documentIds.stream().map(id -> Keys.of(owner, id)).toList();
+        return of(owner).toBuilder().addMust(matchKeywords(PointLayout.DOCUMENT, documents)).build();
     }
 
-    static Filter ofAllBut(Collection<UUID> kept, Owner owner, String documentId) {
-        return of(owner, documentId).toBuilder().addMustNot(hasId(ids(kept))).build();
+    static Filter ofAllBut(Collection<UUID> kept, Owner owner, List<String> documentIds) {
+        return of(owner, documentIds).toBuilder().addMustNot(hasId(ids(kept))).build();
     }
 
     private static Filter.Builder account(String account) {

@@ -3,20 +3,29 @@ package dev.parlance.knowledge.index.lucene;
 import static dev.parlance.knowledge.index.Shelf.passage;
 import static dev.parlance.knowledge.index.Shelf.vector;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
+import dev.parlance.knowledge.index.Holding;
 import dev.parlance.knowledge.index.IndexUnavailable;
 import dev.parlance.knowledge.index.Owner;
 import dev.parlance.knowledge.index.Passages;
@@ -61,6 +70,86 @@ class LucenePassagesTests extends PassagesContract {
 
         assertThat(new Shelf(open("left behind", "model")).found(SCOPE, "tea", null)).containsExactly("tea");
         assertThat(folder.resolve("left behind/pending_segments_9")).doesNotExist();
+    }
+
+    @Test
+    void beginsAnewBesideFilesThatCannotBeRead() throws IOException {
+        fillAndClose("broken");
+        for (String name : List.of("segments_1", "segments_2", "_0.cfs", "_0.si")) {
+            spoil(folder.resolve("broken").resolve(name));
+        }
+        var shelf = new Shelf(open("broken", "model"));
+
+        assertThat(shelf.isWhole()).isFalse();
+        shelf.store(OWNER, "steel", "grey steel");
+        assertThat(shelf.found(SCOPE, "tea steel", null)).containsExactly("steel");
+        assertThat(folder.resolve("broken-set-aside/_0.cfs")).exists();
+    }
+
+    @Test
+    void beginsAnewWhenFilesAreMissing() throws IOException {
+        fillAndClose("torn");
+        Files.delete(folder.resolve("torn/_0.cfs"));
+
+        assertThat(new Shelf(open("torn", "model")).isWhole()).isFalse();
+    }
+
+    @Test
+    void beginsAnewWhenPassagesLieThereInAnotherWay() throws IOException {
+        try (var other = new IndexWriter(FSDirectory.open(folder.resolve("old")), new IndexWriterConfig())) {
+            other.addDocument(new Document());
+        }
+        var shelf = new Shelf(open("old", "model"));
+
+        assertThat(shelf.isWhole()).isFalse();
+        assertThat(folder.resolve("old-set-aside")).isDirectoryContaining("glob:**segments_1");
+    }
+
+    @Test
+    void keepsOnlyTheLastOfThoseSetAside() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            fillAndClose("unlucky");
+            spoil(folder.resolve("unlucky/segments_2"));
+        }
+        open("unlucky", "model");
+
+        assertThat(folder).isDirectoryNotContaining("glob:**set-aside-*").isDirectoryContaining("glob:**set-aside");
+    }
+
+    @Test
+    void folderInUseIsNotSetAside() {
+        open("busy", "model");
+
+        assertThatThrownBy(() -> LucenePassages.open(folder.resolve("busy"), "model"))
+                .isInstanceOf(LockObtainFailedException.class);
+        assertThat(folder.resolve("busy-set-aside")).doesNotExist();
+    }
+
+    @Test
+    void damageMetByTheWriterMakesRoomForAnEmptyIndex() throws IOException {
+        var passages = open("spoilt", "model");
+        var shelf = new Shelf(passages);
+        shelf.store(OWNER, "tea", "green tea");
+        shelf.await(passages.markWhole());
+        var damage = new CorruptIndexException("checksum failed", "a test");
+        StepVerifier.create(passages.submit(writer -> {
+            throw damage;
+        })).expectError(CorruptIndexException.class).verify(Shelf.PATIENCE);
+
+        shelf.store(OWNER, "steel", "grey steel");
+        assertThat(shelf.found(SCOPE, "tea steel", null)).containsExactly("steel");
+        assertThat(shelf.isWhole()).isFalse();
+    }
+
+    @Test
+    void isNotWholeForAnotherModelAndCountsNoneOfItsPassages() {
+        fillAndClose("shared");
+        var after = new Shelf(open("shared", "new model"));
+
+        assertThat(after.isWhole()).isFalse();
+        assertThat(after.holdings(OWNER)).containsExactly(new Holding("tea", 0));
+        after.store(OWNER, "tea", "green tea");
+        assertThat(after.holdings(OWNER)).containsExactly(new Holding("tea", 1));
     }
 
     @Test
@@ -109,6 +198,21 @@ class LucenePassagesTests extends PassagesContract {
         Flux.range(0, 500).flatMap(i -> shelf.storing(OWNER, "d" + i, passage(0, "green tea", i)), 500).blockLast();
 
         assertThat(newestCommit("busy")).isLessThan(100);
+    }
+
+    private void fillAndClose(String name) {
+        var passages = open(name, "model");
+        new Shelf(passages).store(OWNER, "tea", "green tea");
+        new Shelf(passages).await(passages.markWhole());
+        passages.close();
+    }
+
+    private static void spoil(Path file) throws IOException {
+        if (Files.exists(file)) {
+            byte[] bytes = Files.readAllBytes(file);
+            Arrays.fill(bytes, bytes.length / 4, bytes.length * 3 / 4, (byte) 7);
+            Files.write(file, bytes);
+        }
     }
 
     private long newestCommit(String name) throws IOException {

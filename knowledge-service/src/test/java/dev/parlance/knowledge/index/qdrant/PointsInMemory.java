@@ -1,188 +1,165 @@
 package dev.parlance.knowledge.index.qdrant;
 
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-import io.grpc.Status;
-import io.qdrant.client.grpc.Collections.CreateCollection;
-import io.qdrant.client.grpc.Collections.Modifier;
-import io.qdrant.client.grpc.Common.Condition;
+import io.grpc.StatusRuntimeException;
+import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
+import io.qdrant.client.grpc.Collections.PayloadSchemaType;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
-import io.qdrant.client.grpc.Points.BatchResult;
-import io.qdrant.client.grpc.Points.DenseVector;
-import io.qdrant.client.grpc.Points.NamedVectorsOutput;
-import io.qdrant.client.grpc.Points.PointStruct;
-import io.qdrant.client.grpc.Points.PointsOperationResponse;
-import io.qdrant.client.grpc.Points.QueryBatchPoints;
-import io.qdrant.client.grpc.Points.QueryBatchResponse;
+import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
+import io.qdrant.client.grpc.Points.DeletePoints;
+import io.qdrant.client.grpc.Points.GetPoints;
+import io.qdrant.client.grpc.Points.PointsSelector;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScoredPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
-import io.qdrant.client.grpc.Points.SparseVector;
+import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.UpsertPoints;
-import io.qdrant.client.grpc.Points.Vector;
-import io.qdrant.client.grpc.Points.VectorOutput;
-import io.qdrant.client.grpc.Points.VectorsOutput;
+import io.qdrant.client.grpc.Points.WithPayloadSelector;
+import io.qdrant.client.grpc.Points.WithVectorsSelector;
 
-/** The points of one collection, with the filters and scores that Qdrant documents for them. */
+/**
+ * The points of one collection. A change that nobody waits for is only noted; it is made before the next one that somebody
+ * waits for, or when a test says so.
+ */
 final class PointsInMemory {
 
-    private final CreateCollection settings;
-    private final Map<PointId, PointStruct> points = new ConcurrentHashMap<>();
+    private static final int USUAL_LIMIT = 10;
 
-    PointsInMemory(CreateCollection settings) {
-        this.settings = settings;
+    private final CollectionShape shape;
+    private final Map<PointId, StoredPoint> points = new HashMap<>();
+    private final Map<String, PayloadSchemaInfo> indexed = new HashMap<>();
+    private final Deque<Runnable> noted = new ArrayDeque<>();
+
+    PointsInMemory(CollectionShape shape) {
+        this.shape = shape;
     }
 
-    PointsOperationResponse done() {
-        return PointsOperationResponse.getDefaultInstance();
+    synchronized UpdateStatus upsert(UpsertPoints request) {
+        if (request.getPointsCount() == 0) {
+            throw Refusal.wrong("Empty update request");
+        }
+        request.getPointsList().forEach(point -> StoredPoint.canonical(point.getId()));
+        return change(request.getWait(), () -> store(request));
     }
 
-    PointsOperationResponse upsert(UpsertPoints request) {
-        request.getPointsList().forEach(this::require);
-        request.getPointsList().forEach(point -> points.put(point.getId(), point));
-        return done();
+    /** All or none of them. */
+    private void store(UpsertPoints request) {
+        List<StoredPoint> taken = request.getPointsList().stream().map(point -> StoredPoint.of(point, shape)).toList();
+        taken.forEach(point -> points.put(point.id(), point));
     }
 
-    private void require(PointStruct point) {
-        var named = point.getVectors().getVectors().getVectorsMap();
-        for (var vector : named.entrySet()) {
-            boolean wrong = vector.getValue().hasDense()
-                    && vector.getValue().getDense().getDataCount() != dimensions(vector.getKey());
-            var places = vector.getValue().getSparse().getIndicesList();
-            if (wrong || new HashSet<>(places).size() != places.size()) {
-                throw Status.INVALID_ARGUMENT.withDescription("Wrong vector " + vector.getKey()).asRuntimeException();
+    synchronized UpdateStatus delete(DeletePoints request) {
+        var doomed = selected(request.getPoints());
+        return change(request.getWait(), () -> points.values().removeIf(doomed::matches));
+    }
+
+    private static Selected selected(PointsSelector selector) {
+        return switch (selector.getPointsSelectorOneOfCase()) {
+            case FILTER -> new FilterInMemory(selector.getFilter())::matches;
+            case POINTS -> {
+                Set<PointId> ids = selector.getPoints().getIdsList().stream().map(StoredPoint::canonical)
+                        .collect(Collectors.toSet());
+                yield point -> ids.contains(point.id());
             }
+            default -> throw Refusal.wrong("PointSelector is missing");
+        };
+    }
+
+    private UpdateStatus change(boolean wait, Runnable change) {
+        if (!wait) {
+            noted.add(change);
+            return UpdateStatus.Acknowledged;
+        }
+        settle();
+        change.run();
+        return UpdateStatus.Completed;
+    }
+
+    /** Makes the changes nobody waited for. Those that turn out to be impossible get lost, as with the server. */
+    synchronized void settle() {
+        while (!noted.isEmpty()) {
+            attempt(noted.removeFirst());
         }
     }
 
-    private long dimensions(String name) {
-        return settings.getVectorsConfig().getParamsMap().getMapOrThrow(name).getSize();
-    }
-
-    PointsOperationResponse delete(Filter filter) {
-        points.values().removeIf(point -> matches(point, filter));
-        return done();
-    }
-
-    ScrollResponse scroll(ScrollPoints request) {
-        var found = ScrollResponse.newBuilder();
-        matching(request.getFilter()).limit(request.getLimit()).forEach(point -> found.addResult(
-                RetrievedPoint.newBuilder().setId(point.getId()).putAllPayload(point.getPayloadMap())
-                        .setVectors(VectorsOutput.newBuilder().setVectors(dense(point, request)))));
-        return found.build();
-    }
-
-    private static NamedVectorsOutput dense(PointStruct point, ScrollPoints request) {
-        var named = NamedVectorsOutput.newBuilder();
-        request.getWithVectors().getInclude().getNamesList().stream().filter(name -> has(point, name))
-                .forEach(name -> named.putVectors(name, VectorOutput.newBuilder().setDense(DenseVector.newBuilder()
-                        .addAllData(point.getVectors().getVectors().getVectorsOrThrow(name).getDense().getDataList()))
-                        .build()));
-        return named.build();
-    }
-
-    QueryBatchResponse query(QueryBatchPoints request) {
-        var results = QueryBatchResponse.newBuilder();
-        request.getQueryPointsList().forEach(query -> results.addResult(query(query)));
-        return results.build();
-    }
-
-    private BatchResult query(QueryPoints query) {
-        var nearest = query.getQuery().getNearest();
-        Stream<ScoredPoint> scored = nearest.hasDense() ? dense(query) : sparse(query, nearest.getSparse());
-        return BatchResult.newBuilder().addAllResult(scored
-                .sorted(Comparator.comparingDouble((ScoredPoint point) -> -point.getScore())).limit(query.getLimit())
-                .toList()).build();
-    }
-
-    private Stream<ScoredPoint> dense(QueryPoints query) {
-        var asked = query.getQuery().getNearest().getDense().getDataList();
-        return matching(query.getFilter()).filter(point -> has(point, query.getUsing()))
-                .map(point -> scored(point, query, cosine(asked, vector(point, query).getDense().getDataList())));
-    }
-
-    private Stream<ScoredPoint> sparse(QueryPoints query, SparseVector asked) {
-        var modifier = settings.getSparseVectorsConfig().getMapOrThrow(query.getUsing()).getModifier();
-        if (modifier != Modifier.Idf) {
-            throw Status.UNIMPLEMENTED.asRuntimeException();
+    private static void attempt(Runnable change) {
+        try {
+            change.run();
+        } catch (StatusRuntimeException lost) {
+            // Whoever did not wait is not told.
         }
-        return matching(query.getFilter()).filter(point -> has(point, query.getUsing()))
-                .map(point -> scored(point, query, product(asked, vector(point, query).getSparse(), query.getUsing())))
-                .filter(point -> point.getScore() > 0);
     }
 
-    private ScoredPoint scored(PointStruct point, QueryPoints query, double score) {
-        var scored = ScoredPoint.newBuilder().setId(point.getId()).setScore((float) score);
-        if (query.hasWithVectors()) {
-            var sparse = VectorOutput.newBuilder().setSparse(vector(point, query).getSparse()).build();
-            scored.setVectors(VectorsOutput.newBuilder()
-                    .setVectors(NamedVectorsOutput.newBuilder().putVectors(query.getUsing(), sparse)));
+    synchronized UpdateStatus index(CreateFieldIndexCollection request) {
+        if (request.getFieldName().isEmpty()) {
+            throw Refusal.wrong("field name is empty");
         }
-        return scored.build();
+        var type = PayloadSchemaType.valueOf(request.getFieldType().name().replace("FieldType", ""));
+        indexed.put(request.getFieldName(), PayloadSchemaInfo.newBuilder().setDataType(type)
+                .setParams(request.getFieldIndexParams()).build());
+        return UpdateStatus.Completed;
     }
 
-    private double product(SparseVector asked, SparseVector stored, String name) {
-        double product = 0;
-        for (int i = 0; i < asked.getIndicesCount(); i++) {
-            int at = stored.getIndicesList().indexOf(asked.getIndices(i));
-            product += at < 0 ? 0 : asked.getValues(i) * stored.getValues(at) * rarity(asked.getIndices(i), name);
+    synchronized Map<String, PayloadSchemaInfo> indexed() {
+        return Map.copyOf(indexed);
+    }
+
+    synchronized List<ScoredPoint> query(QueryPoints query) {
+        return new ScoresInMemory(shape, points.values()).best(query);
+    }
+
+    synchronized long count(Filter filter) {
+        return points.values().stream().filter(new FilterInMemory(filter)::matches).count();
+    }
+
+    synchronized List<RetrievedPoint> get(GetPoints request) {
+        return request.getIdsList().stream().map(StoredPoint::canonical).filter(points::containsKey).map(points::get)
+                .map(point -> answer(point, request.getWithPayload(), request.getWithVectors())).toList();
+    }
+
+    /** In the order of the ids, beginning with the offset. */
+    synchronized ScrollResponse scroll(ScrollPoints request) {
+        int limit = request.hasLimit() ? request.getLimit() : USUAL_LIMIT;
+        if (limit < 1 || request.hasOrderBy()) {
+            throw limit < 1 ? Refusal.wrong("limit: must be 1 or larger") : Refusal.notHere("other orders");
         }
-        return product;
+        List<StoredPoint> rest = points.values().stream().filter(new FilterInMemory(request.getFilter())::matches)
+                .filter(point -> !request.hasOffset()
+                        || StoredPoint.compare(point.id(), StoredPoint.canonical(request.getOffset())) >= 0)
+                .sorted().limit(limit + 1L).toList();
+        var answer = ScrollResponse.newBuilder();
+        rest.stream().limit(limit)
+                .forEach(point -> answer.addResult(
+                        answer(point, withPayload(request), request.getWithVectors())));
+        return rest.size() > limit ? answer.setNextPageOffset(rest.getLast().id()).build() : answer.build();
     }
 
-    private double rarity(int place, String name) {
-        long having = points.values().stream().filter(point -> point.getVectors().getVectors()
-                .getVectorsOrDefault(name, Vector.getDefaultInstance()).getSparse()
-                .getIndicesList().contains(place)).count();
-        return Math.log1p((points.size() - having + 0.5) / (having + 0.5));
+    private static WithPayloadSelector withPayload(ScrollPoints request) {
+        return request.hasWithPayload()
+                ? request.getWithPayload()
+                : WithPayloadSelector.newBuilder().setEnable(true).build();
     }
 
-    private static double cosine(List<Float> one, List<Float> other) {
-        double product = 0;
-        double lengths = 0;
-        double otherLengths = 0;
-        for (int i = 0; i < one.size(); i++) {
-            product += one.get(i) * other.get(i);
-            lengths += one.get(i) * one.get(i);
-            otherLengths += other.get(i) * other.get(i);
-        }
-        return product / Math.sqrt(lengths * otherLengths);
+    private static RetrievedPoint answer(StoredPoint point, WithPayloadSelector payload,
+            WithVectorsSelector vectors) {
+        return RetrievedPoint.newBuilder().setId(point.id()).putAllPayload(point.payload(payload))
+                .setVectors(point.vectors(vectors)).build();
     }
 
-    private Stream<PointStruct> matching(Filter filter) {
-        return points.values().stream().filter(point -> matches(point, filter));
-    }
+    /** Which points are meant. */
+    @FunctionalInterface
+    private interface Selected {
 
-    private static boolean matches(PointStruct point, Filter filter) {
-        return filter.getMustList().stream().allMatch(condition -> holds(point, condition))
-                && filter.getMustNotList().stream().noneMatch(condition -> holds(point, condition));
-    }
-
-    private static boolean holds(PointStruct point, Condition condition) {
-        if (condition.hasHasId()) {
-            return condition.getHasId().getHasIdList().contains(point.getId());
-        }
-        var match = condition.getField().getMatch();
-        String value = point.getPayloadOrThrow(condition.getField().getKey()).getStringValue();
-        return match.hasKeyword()
-                ? match.getKeyword().equals(value)
-                : Set.copyOf(match.getKeywords().getStringsList()).contains(value);
-    }
-
-    private static boolean has(PointStruct point, String name) {
-        return point.getVectors().getVectors().containsVectors(name);
-    }
-
-    private static Vector vector(PointStruct point, QueryPoints query) {
-        return point.getVectors().getVectors().getVectorsOrThrow(query.getUsing());
+        boolean matches(StoredPoint point);
     }
 }

@@ -1,7 +1,9 @@
 package dev.parlance.knowledge.index.qdrant;
 
 import static dev.parlance.knowledge.index.Shelf.PATIENCE;
+import static dev.parlance.knowledge.index.Shelf.leaves;
 import static dev.parlance.knowledge.index.Shelf.passage;
+import static dev.parlance.knowledge.index.Shelf.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
+import dev.parlance.knowledge.index.Holding;
 import dev.parlance.knowledge.index.IndexUnavailable;
 import dev.parlance.knowledge.index.Owner;
 import dev.parlance.knowledge.index.Passages;
@@ -27,7 +30,7 @@ class QdrantPassagesTests extends PassagesContract {
     private static final Owner OWNER = new Owner("account", "collection");
 
     private final QdrantDouble server = new QdrantDouble();
-    private QdrantPassages passages = QdrantPassages.at(server.address(), "key", "model");
+    private QdrantPassages passages = QdrantPassages.at(server.address(), QdrantDouble.KEY, "model");
 
     QdrantPassagesTests() throws IOException {
     }
@@ -46,7 +49,7 @@ class QdrantPassagesTests extends PassagesContract {
     @Override
     protected Passages reopen() {
         passages.close();
-        passages = QdrantPassages.at(server.address(), null, "model");
+        passages = QdrantPassages.at(server.address(), QdrantDouble.KEY, "model");
         return passages;
     }
 
@@ -67,6 +70,51 @@ class QdrantPassagesTests extends PassagesContract {
             StepVerifier.create(nobody.remove(OWNER, "tea")).expectError(IndexUnavailable.class).verify(PATIENCE);
             StepVerifier.create(nobody.check()).expectError(IndexUnavailable.class).verify(PATIENCE);
         }
+    }
+
+    @Test
+    void saysWhenTheKeyIsWrong() {
+        try (var stranger = QdrantPassages.at(server.address(), "another key", "model")) {
+            StepVerifier.create(stranger.remove(OWNER, "tea")).expectError(IndexUnavailable.class).verify(PATIENCE);
+        }
+    }
+
+    @Test
+    void replacementThatBrokeInTheMiddleIsCompletedByRepeatingIt() {
+        var shelf = new Shelf(passages);
+        shelf.store(OWNER, "tea", leaves(700, "old"));
+        server.breaksAfter(1);
+        StepVerifier.create(shelf.storing(OWNER, "tea", leaves(600, "new"))).expectError(IndexUnavailable.class)
+                .verify(PATIENCE);
+        assertThat(shelf.holdings(OWNER)).containsExactly(new Holding("tea", 700));
+
+        server.breaksAfter(Integer.MAX_VALUE);
+        shelf.store(OWNER, "tea", leaves(600, "new"));
+        assertThat(shelf.search(Scope.of(OWNER), "old new", vector(1))).hasSize(600)
+                .allSatisfy(found -> assertThat(found.excerpt().text()).startsWith("new"));
+    }
+
+    @Test
+    void makesTheCollectionAgainWhenItWasDropped() {
+        var shelf = new Shelf(passages);
+        shelf.store(OWNER, "tea", "green tea");
+        shelf.await(passages.markWhole());
+        server.dropAll();
+        StepVerifier.create(shelf.storing(OWNER, "tea", passage(0, "green tea", 1)))
+                .expectError(IndexUnavailable.class).verify(PATIENCE);
+
+        assertThat(shelf.isWhole()).isFalse();
+        shelf.store(OWNER, "tea", "green tea");
+        assertThat(shelf.found(Scope.of(OWNER), "tea", null)).containsExactly("tea");
+    }
+
+    @Test
+    void indexesTheFieldsThatFiltersName() {
+        new Shelf(passages).store(OWNER, "tea", "green tea");
+
+        assertThat(server.collection("passages-model").indexed()).containsOnlyKeys("account", "collection", "document");
+        assertThat(server.collection("passages-model").indexed().get("account").getParams().getKeywordIndexParams()
+                .getIsTenant()).isTrue();
     }
 
     @Test
