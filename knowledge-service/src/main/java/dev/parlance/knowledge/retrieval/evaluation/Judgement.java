@@ -14,5 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param relevance 0 for beside the point to 3 for just what was asked for
  */
 record Judgement(UUID id, String query, @Nullable String docid, @Nullable UUID document, @Nullable String name,
-        int relevance, Instant createdAt, Instant updatedAt) {
-}
+        int relevance, Instant createdAt, Instant updatedAt) {}

@@ -43,8 +43,11 @@ record JudgementRequest(@JsonProperty("query") @Nullable String query, @JsonProp
         demand(grade >= 0 && grade <= HIGHEST, "relevance", "The field 'relevance' goes from 0 to " + HIGHEST + ".");
         demand((docid == null) != (documentId == null), "docid",
                 "Either 'docid' or 'documentId' says which document is meant.");
-        return new JudgementDraft(asked, docid == null ? null : visible("docid", Required.text("docid", docid),
-                LONGEST_DOCID), document(documentId), grade);
+        return new JudgementDraft(asked, docid == null
+                ? null
+                : visible("docid", Required.text("docid", docid),
+                        LONGEST_DOCID),
+                document(documentId), grade);
     }
 
     private static @Nullable UUID document(@Nullable String id) {

@@ -1,7 +1,5 @@
 package dev.parlance.knowledge.retrieval.evaluation;
 
-import static dev.parlance.knowledge.document.R2dbcDocumentRows.get;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +20,7 @@ import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
 import dev.parlance.chassis.storage.StorageTimeout;
 import dev.parlance.knowledge.collection.Collection;
+import dev.parlance.knowledge.document.R2dbcDocumentRows;
 import dev.parlance.knowledge.retrieval.evaluation.Evaluation.Figures;
 import dev.parlance.knowledge.retrieval.evaluation.Evaluation.State;
 import dev.parlance.knowledge.retrieval.query.Reranker;
@@ -112,8 +111,9 @@ class R2dbcEvaluations implements Evaluations {
 
     @Override
     public Mono<List<Answered>> queries(Evaluation evaluation, int limit, int offset) {
-        return database.sql("""
-                SELECT * FROM evaluation_query WHERE evaluation = :id ORDER BY ndcg, place LIMIT :limit OFFSET :offset""")
+        return database
+                .sql("""
+                        SELECT * FROM evaluation_query WHERE evaluation = :id ORDER BY ndcg, place LIMIT :limit OFFSET :offset""")
                 .bind("id", evaluation.id()).bind("limit", limit).bind("offset", offset)
                 .map(R2dbcEvaluations::answered).all().collectList().as(StorageTimeout::guard);
     }
@@ -140,8 +140,9 @@ class R2dbcEvaluations implements Evaluations {
     private Mono<Judged> judged(Evaluation evaluation) {
         return database.sql(JUDGED).bind("account", evaluation.account())
                 .bind("collection", evaluation.collection())
-                .map(row -> new JudgedQueries.Row(get(row, "query", String.class), row.get("document", UUID.class),
-                        get(row, "relevance", Integer.class)))
+                .map(row -> new JudgedQueries.Row(R2dbcDocumentRows.get(row, "query", String.class),
+                        row.get("document", UUID.class),
+                        R2dbcDocumentRows.get(row, "relevance", Integer.class)))
                 .all().collect(JudgedQueries::new, JudgedQueries::add).map(JudgedQueries::judged);
     }
 
@@ -178,25 +179,36 @@ class R2dbcEvaluations implements Evaluations {
     }
 
     private static Evaluation evaluation(Readable row) {
-        return new Evaluation(get(row, "id", UUID.class), get(row, "account", UUID.class),
-                get(row, "collection", UUID.class), Reranker.named(get(row, "reranker", String.class)),
-                get(row, "top", Integer.class), State.valueOf(get(row, "state", String.class).toUpperCase(Locale.ROOT)),
-                get(row, "attempts", Integer.class), get(row, "queries", Integer.class),
-                get(row, "asked", Integer.class), get(row, "unknown", Integer.class), figures(row),
-                row.get("reason", String.class), get(row, "created_at", Instant.class),
+        return new Evaluation(R2dbcDocumentRows.get(row, "id", UUID.class),
+                R2dbcDocumentRows.get(row, "account", UUID.class),
+                R2dbcDocumentRows.get(row, "collection", UUID.class),
+                Reranker.named(R2dbcDocumentRows.get(row, "reranker", String.class)),
+                R2dbcDocumentRows.get(row, "top", Integer.class),
+                State.valueOf(R2dbcDocumentRows.get(row, "state", String.class).toUpperCase(Locale.ROOT)),
+                R2dbcDocumentRows.get(row, "attempts", Integer.class),
+                R2dbcDocumentRows.get(row, "queries", Integer.class),
+                R2dbcDocumentRows.get(row, "asked", Integer.class),
+                R2dbcDocumentRows.get(row, "unknown", Integer.class), figures(row),
+                row.get("reason", String.class), R2dbcDocumentRows.get(row, "created_at", Instant.class),
                 row.get("finished_at", Instant.class));
     }
 
     private static @Nullable Figures figures(Readable row) {
         Double ndcg = row.get("ndcg", Double.class);
-        return ndcg == null ? null : new Figures(ndcg, get(row, "recall", Double.class), get(row, "mrr", Double.class));
+        return ndcg == null
+                ? null
+                : new Figures(ndcg, R2dbcDocumentRows.get(row, "recall", Double.class),
+                        R2dbcDocumentRows.get(row, "mrr", Double.class));
     }
 
     private static Answered answered(Readable row) {
-        return new Answered(get(row, "place", Integer.class), get(row, "query", String.class),
-                new RankingMeasures(get(row, "ndcg", Double.class), get(row, "recall", Double.class),
-                        get(row, "reciprocal", Double.class), get(row, "relevant", Integer.class),
-                        get(row, "found", Integer.class)));
+        return new Answered(R2dbcDocumentRows.get(row, "place", Integer.class),
+                R2dbcDocumentRows.get(row, "query", String.class),
+                new RankingMeasures(R2dbcDocumentRows.get(row, "ndcg", Double.class),
+                        R2dbcDocumentRows.get(row, "recall", Double.class),
+                        R2dbcDocumentRows.get(row, "reciprocal", Double.class),
+                        R2dbcDocumentRows.get(row, "relevant", Integer.class),
+                        R2dbcDocumentRows.get(row, "found", Integer.class)));
     }
 
     /** What was measured of a query, by the names of the columns. */

@@ -41,7 +41,9 @@ final class SearchSweep extends BackgroundWork {
     /** In parts, until nothing is left that is too old. */
     Mono<Void> sweep() {
         return Mono.defer(() -> searches.forget(clock.instant().minus(settings.kept())))
-                .expand(forgotten -> forgotten == 0 ? Mono.empty() : searches.forget(clock.instant().minus(settings.kept())))
+                .expand(forgotten -> forgotten == 0
+                        ? Mono.empty()
+                        : searches.forget(clock.instant().minus(settings.kept())))
                 .then()
                 .onErrorResume(failure -> Mono.fromRunnable(
                         () -> log.warn("Old records of searches could not be deleted: {}", failure.toString())));
