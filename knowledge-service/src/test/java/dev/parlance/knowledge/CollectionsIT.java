@@ -59,6 +59,8 @@ class CollectionsIT {
         assertThat(shown.at("/name").asString()).isEqualTo("Birds");
         assertThat(Instant.parse(shown.at("/createdAt").asString())).isBefore(Instant.now().plusSeconds(5));
         assertThat(shown.at("/state")).hasToString("{\"total\":2,\"indexed\":2,\"queued\":0}");
+        assertThat(shown.at("/embeddings"))
+                .hasToString("[{\"model\":\"bge-small-en-v1.5-q\",\"dimensions\":384,\"documents\":2}]");
         assertThat(shown.at("/tags")).hasToString("[\"bird\",\"grey\"]");
         assertThat(CollectionClient.json(she.get(""))).contains(shown);
     }

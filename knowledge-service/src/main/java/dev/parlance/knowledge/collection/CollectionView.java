@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 
 /** A collection as the platform API shows it. */
 record CollectionView(@JsonProperty("id") UUID id, @JsonProperty("name") String name,
@@ -14,14 +15,14 @@ record CollectionView(@JsonProperty("id") UUID id, @JsonProperty("name") String 
         @JsonProperty("collectionTags") @Nullable String collectionTags,
         @JsonProperty("createdAt") Instant createdAt, @JsonProperty("state") State state,
         @JsonProperty("failed") long failed, @JsonProperty("queuedSince") @Nullable Instant queuedSince,
-        @JsonProperty("tags") List<String> tags) {
+        @JsonProperty("embeddings") @JsonRawValue String embeddings, @JsonProperty("tags") List<String> tags) {
 
     static CollectionView of(CollectionOverview overview) {
         Collection collection = overview.collection();
         return new CollectionView(collection.id(), collection.name(), collection.context(), collection.tags(),
                 collection.createdAt(),
                 new State(overview.documents(), overview.indexed(), overview.queued()),
-                overview.documents() - overview.indexed() - overview.queued(), overview.oldest(),
+                overview.documents() - overview.indexed() - overview.queued(), overview.oldest(), overview.embeddings(),
                 overview.documentTags());
     }
 

@@ -29,6 +29,11 @@ class R2dbcShelves implements Shelves {
 
     private static final String OVERVIEW = """
             SELECT c.id, c.account, c.name, c.context, c.tags, c.created_at, n.documents, n.indexed, n.queued, n.oldest,
+                (SELECT CAST(coalesce(json_agg(m ORDER BY m.documents DESC), '[]') AS text) FROM (
+                    SELECT d.model, (SELECT octet_length(k.vector) / 4 FROM chunk k
+                            WHERE k.document = CAST(min(CAST(d.id AS text)) AS uuid) LIMIT 1) AS dimensions,
+                        count(*) AS documents
+                    FROM document d WHERE d.collection = c.id AND d.state = 'ready' GROUP BY d.model) m) AS embeddings,
                 ARRAY(SELECT DISTINCT t.tag FROM document d, unnest(d.tags) AS t (tag)
                     WHERE d.collection = c.id AND d.tags <> '{}' ORDER BY t.tag LIMIT %d) AS document_tags
             FROM collection c, LATERAL (
@@ -85,6 +90,7 @@ class R2dbcShelves implements Shelves {
     private static CollectionOverview overview(Readable row) {
         return new CollectionOverview(R2dbcCollections.collection(row), count(row, "documents"), count(row, "indexed"),
                 count(row, "queued"), row.get("oldest", Instant.class),
+                Objects.requireNonNull(row.get("embeddings", String.class)),
                 List.of(Objects.requireNonNull(row.get("document_tags", String[].class))));
     }
 

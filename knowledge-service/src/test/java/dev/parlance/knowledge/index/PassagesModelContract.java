@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class PassagesModelContract {
 
-    private static final int TRIES = 25;
+    private static final int TRIES = 100;
     private static final List<String> ACCOUNTS = List.of("a", "aa", "a*", ") OR (", "b\u202Ec");
     private static final List<String> COLLECTIONS = List.of("c", "cc", "\"c\"", "{}");
     private static final List<String> DOCUMENTS = List.of("d", "dd", "d?", "\\", "😀");

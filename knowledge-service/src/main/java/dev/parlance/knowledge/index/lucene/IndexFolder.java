@@ -36,6 +36,9 @@ final class IndexFolder {
     }
 
     void setAside(Throwable why) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         Path aside = folder.resolveSibling(folder.getFileName() + "-set-aside");
         if (Files.exists(aside)) {
             IOUtils.rm(aside);

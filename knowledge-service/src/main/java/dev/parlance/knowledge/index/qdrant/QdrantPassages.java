@@ -68,10 +68,14 @@ public final class QdrantPassages implements Passages, AutoCloseable {
      * @param space the name of the embedding model, whose vectors are only ever compared with its own
      */
     public static QdrantPassages at(URI address, @Nullable String apiKey, String space) {
+        return at(address, apiKey, space, PATIENCE);
+    }
+
+    static QdrantPassages at(URI address, @Nullable String apiKey, String space, Duration patience) {
         int port = address.getPort() < 0 ? USUAL_PORT : address.getPort();
         boolean encrypted = "https".equals(address.getScheme());
         // The client's own version check would wait for the server here and now.
-        var channel = QdrantGrpcClient.newBuilder(address.getHost(), port, encrypted, false).withTimeout(PATIENCE);
+        var channel = QdrantGrpcClient.newBuilder(address.getHost(), port, encrypted, false).withTimeout(patience);
         if (apiKey != null) {
             channel.withApiKey(apiKey);
         }

@@ -66,6 +66,8 @@ final class QdrantDouble implements AutoCloseable {
     private final Map<String, PointsInMemory> collections = new ConcurrentHashMap<>();
     private final AtomicInteger upsertsLeft = new AtomicInteger(Integer.MAX_VALUE);
     private final Server server;
+    private volatile boolean hurried;
+    private volatile boolean paused;
 
     QdrantDouble() throws IOException {
         this.server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create()).intercept(new Door())
@@ -80,6 +82,16 @@ final class QdrantDouble implements AutoCloseable {
     /** Takes this many requests to upsert and is out of order for any further ones. */
     void breaksAfter(int upserts) {
         upsertsLeft.set(upserts);
+    }
+
+    /** Answers before changes are finished, as a server does that has too much to do. */
+    void hurries() {
+        hurried = true;
+    }
+
+    /** Takes calls and never answers them. */
+    void pauses() {
+        paused = true;
     }
 
     PointsInMemory collection(String name) {
@@ -99,7 +111,10 @@ final class QdrantDouble implements AutoCloseable {
         server.shutdownNow();
     }
 
-    private static <T> void answer(StreamObserver<T> caller, Supplier<T> answer) {
+    private <T> void answer(StreamObserver<T> caller, Supplier<T> answer) {
+        if (paused) {
+            return;
+        }
         try {
             caller.onNext(answer.get());
             caller.onCompleted();
@@ -108,8 +123,9 @@ final class QdrantDouble implements AutoCloseable {
         }
     }
 
-    private static PointsOperationResponse done(UpdateStatus status) {
-        return PointsOperationResponse.newBuilder().setResult(UpdateResult.newBuilder().setStatus(status)).build();
+    private PointsOperationResponse done(UpdateStatus status) {
+        var told = hurried ? UpdateStatus.WaitTimeout : status;
+        return PointsOperationResponse.newBuilder().setResult(UpdateResult.newBuilder().setStatus(told)).build();
     }
 
     /** Lets nobody in without the key. */
@@ -127,7 +143,7 @@ final class QdrantDouble implements AutoCloseable {
         }
     }
 
-    private static final class Health extends QdrantImplBase {
+    private final class Health extends QdrantImplBase {
 
         @Override
         public void healthCheck(HealthCheckRequest request, StreamObserver<HealthCheckReply> caller) {

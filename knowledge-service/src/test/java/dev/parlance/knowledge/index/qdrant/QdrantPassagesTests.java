@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -70,6 +71,22 @@ class QdrantPassagesTests extends PassagesContract {
             StepVerifier.create(nobody.remove(OWNER, "tea")).expectError(IndexUnavailable.class).verify(PATIENCE);
             StepVerifier.create(nobody.check()).expectError(IndexUnavailable.class).verify(PATIENCE);
         }
+    }
+
+    @Test
+    void saysWhenNobodyAnswersInTime() {
+        server.pauses();
+        try (var waiting = QdrantPassages.at(server.address(), QdrantDouble.KEY, "model", Duration.ofMillis(100))) {
+            StepVerifier.create(waiting.remove(OWNER, "tea")).expectError(IndexUnavailable.class).verify(PATIENCE);
+        }
+    }
+
+    @Test
+    void doesNotTakeAnUnfinishedChangeForDone() {
+        server.hurries();
+
+        StepVerifier.create(new Shelf(passages).storing(OWNER, "tea", passage(0, "green tea", 1)))
+                .expectError(IndexUnavailable.class).verify(PATIENCE);
     }
 
     @Test

@@ -60,6 +60,7 @@ final class ScaleBench {
             bench.open(bench::fill);
         }
         bench.open(bench::measure);
+        bench.open(bench::measureWhileWriting);
         bench.open(bench::removeThreeOfTen);
         bench.open(bench::measure);
     }
@@ -98,7 +99,18 @@ final class ScaleBench {
         print("heap %d MB, on disk %d MB in %d files", heap, bytes() >> 20, files().size());
         ask(passages, 0, QUESTIONS);
         ask(passages, 1, QUESTIONS);
-        print("recall@10 large %.3f, small %.3f", recall(passages, 0), recall(passages, 1));
+        print("recall@10 large %.4f, small %.4f", recall(passages, 0), recall(passages, 1));
+    }
+
+    /** Another account comes in meanwhile, and goes again. */
+    private void measureWhileWriting(LucenePassages passages) {
+        int guest = small + 1;
+        var writing = Flux.fromIterable(documents(guest)).buffer(DOCUMENTS_AT_A_TIME).concatMap(passages::replaceAll)
+                .repeat().subscribe();
+        ask(passages, 0, QUESTIONS);
+        ask(passages, 1, QUESTIONS);
+        writing.dispose();
+        passages.removeCollection(owner(guest)).block();
     }
 
     private void ask(LucenePassages passages, int account, int questions) {
