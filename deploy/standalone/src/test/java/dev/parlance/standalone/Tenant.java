@@ -113,7 +113,8 @@ final class Tenant {
             case "key" -> told("GET", "/api/v1/auth/api-keys", "person", null).toString().contains(id) ? id : "";
             case "document" -> told("GET", "/api/v1/knowledge/documents/" + id, "key", null).at("/id").asString();
             case "collection" -> told("GET", "/api/v1/collections/" + id, "key", null).at("/id").asString();
-            case "entry" -> told("GET", inside(id, "documents"), "key", null).at("/name").asString().equals(word) ? id : "";
+            case "entry" ->
+                told("GET", inside(id, "documents"), "key", null).at("/name").asString().equals(word) ? id : "";
             case "judgement" -> told("GET", inside(id, "judgements").replaceFirst("/[^/]*$", ""), "key", null)
                     .toString().contains(word) ? id : "";
             case "evaluation" -> told("GET", inside(id, "evaluations"), "key", null).at("/id").asString()

@@ -48,7 +48,8 @@ final class Pulse extends BackgroundWork {
 
     @Override
     protected Disposable begin() {
-        return Flux.interval(Duration.ZERO, PERIOD).onBackpressureDrop().concatMap(tick -> beat(tick % MEASURED_EACH == 0), 1).subscribe();
+        return Flux.interval(Duration.ZERO, PERIOD).onBackpressureDrop()
+                .concatMap(tick -> beat(tick % MEASURED_EACH == 0), 1).subscribe();
     }
 
     /** Before the indexer begins, so that it counts as there when it claims; and until it has stopped. */

@@ -49,9 +49,9 @@ final class Judgement {
         var judged = judged(gathered(Math.max(limit, LEAST_DEPTH)));
         judged.sort(Comparator.comparingDouble((Judged one) -> -one.worth(worth)).thenComparing(Judged::document));
         List<Candidate> best = new ArrayList<>();
+        var stored = searcher.storedFields();
         for (Judged one : judged.subList(0, Math.min(limit, judged.size()))) {
-            var stored = searcher.storedFields().document(one.document());
-            best.add(new Candidate(PassageFields.excerpt(stored), one.cosine(), one.wording(),
+            best.add(new Candidate(PassageFields.excerpt(stored.document(one.document())), one.cosine(), one.wording(),
                     best.size() < Candidate.DIRECTED ? direction(one.document()) : null));
         }
         return best;
