@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * How well a running suite finds again what it was given: imports judged sets by the API, asks every question in every
  * order, and prints nDCG@10 and recall@100 (over all judged documents of the set) with the time an answer took.
  *
- * <p>Run it from anywhere: {@code java deploy/bench/Retrieval.java [address] [folder …]}. Without a folder it takes the set that
+ * <p>Run it anywhere in the sources: {@code java deploy/bench/Retrieval.java [address] [folder …]}. Without a folder it takes the set that
  * comes with it. {@code PARLANCE_API_KEY} may name a secret key; otherwise an account is opened. The collection is deleted
  * afterwards.
  */
