@@ -77,15 +77,12 @@ class BlockingExtraction {
         ParsedDocument parsed = document.origin() == Origin.FILE
                 ? reader.read(spool.written(), document.name())
                 : reader.readText(spool.written());
-        List<Chunk> chunks = chunker.cut(parsed, title(document));
+        List<Chunk> chunks = document.origin() == Origin.ENTRY
+                ? chunker.cutEntry(parsed)
+                : chunker.cut(parsed, document.name());
         if (chunks.isEmpty()) {
             throw new UnreadableDocument("no_text", "The document holds no text that could be searched.");
         }
         return new Extract(chunks, Wording.of(document.origin() == Origin.FILE ? parsed.text() : spool.text()));
-    }
-
-    /** The name of an entry is a key, which says nothing about what is in it. */
-    private static String title(Document document) {
-        return document.origin() == Origin.ENTRY ? "" : document.name();
     }
 }

@@ -134,6 +134,23 @@ class ChunkerTests {
     }
 
     @Test
+    void leavesAnEntryWholeThatFits() {
+        ParsedDocument entry = new ParsedDocument(null,
+                List.of(text("Tea"), text("Steep it slowly. ".repeat(130).strip())));
+
+        assertThat(chunker.cutEntry(entry)).singleElement().extracting(Chunk::text).asString().startsWith("Tea\nSteep");
+        assertThat(chunker.cut(entry, "")).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void cutsAnEntryThatIsLong() {
+        ParsedDocument entry = new ParsedDocument(null,
+                List.of(text("Tea"), text("Steep it slowly. ".repeat(150).strip())));
+
+        assertThat(chunker.cutEntry(entry)).hasSize(2).allSatisfy(chunk -> assertThat(chunk.heading()).isNull());
+    }
+
+    @Test
     void cutsNothingOutOfNothing() {
         assertThat(cut()).isEmpty();
     }

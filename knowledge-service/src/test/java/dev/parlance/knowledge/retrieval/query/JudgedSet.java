@@ -1,4 +1,4 @@
-package dev.parlance.knowledge.retrieval;
+package dev.parlance.knowledge.retrieval.query;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,12 +13,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A judged test collection in the usual layout: {@code corpus.jsonl}, {@code queries.jsonl}, {@code qrels.tsv}. */
-record Judgements(List<JsonNode> corpus, Map<String, String> queries, Map<String, Map<String, Integer>> relevant) {
+record JudgedSet(List<JsonNode> corpus, Map<String, String> queries, Map<String, Map<String, Integer>> relevant) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @param suffix empty for the test queries, {@code -train} for those one may tune on */
-    static Judgements read(Path folder, String suffix) throws IOException {
+    static JudgedSet read(Path folder, String suffix) throws IOException {
         var corpus = lines(folder.resolve("corpus.jsonl"));
         var relevant = relevant(folder.resolve("qrels%s.tsv".formatted(suffix)), ids(corpus));
         Map<String, String> queries = new HashMap<>();
@@ -26,7 +26,7 @@ record Judgements(List<JsonNode> corpus, Map<String, String> queries, Map<String
             queries.put(query.get("id").asString(), query.get("text").asString());
         }
         queries.keySet().retainAll(relevant.keySet());
-        return new Judgements(corpus, queries, relevant);
+        return new JudgedSet(corpus, queries, relevant);
     }
 
     private static List<JsonNode> lines(Path file) throws IOException {
