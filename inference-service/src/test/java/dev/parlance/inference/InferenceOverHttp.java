@@ -27,6 +27,7 @@ import dev.parlance.inference.gateway.AiGateways;
 import dev.parlance.inference.metering.FakeLedger;
 import dev.parlance.inference.retrieval.Collections;
 import dev.parlance.inference.retrieval.Knowledge;
+import dev.parlance.inference.retrieval.Searches;
 
 /** The whole service over HTTP, with its upstream, its database and its neighbour replaced by ones a test controls. */
 public final class InferenceOverHttp {
@@ -99,6 +100,12 @@ public final class InferenceOverHttp {
         Knowledge knownPassages() {
             return new KnownPassages();
         }
+
+        @Bean
+        @Primary
+        Searches knownMatches() {
+            return new KnownMatches();
+        }
     }
 
     public FakeLedger ledger() {
@@ -115,6 +122,10 @@ public final class InferenceOverHttp {
 
     public KnownCollections collections() {
         return context.getBean(KnownCollections.class);
+    }
+
+    public KnownMatches searches() {
+        return context.getBean(KnownMatches.class);
     }
 
     public int port() {

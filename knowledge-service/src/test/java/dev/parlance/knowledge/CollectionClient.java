@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -69,6 +70,16 @@ public final class CollectionClient {
 
     WebTestClient.ResponseSpec put(String path, Object body) {
         return http.put().uri("/api/v1/collections" + path).bodyValue(body).exchange();
+    }
+
+    /** @param lines JSON, an object on each */
+    WebTestClient.ResponseSpec putLines(String path, String lines) {
+        return http.put().uri("/api/v1/collections" + path).contentType(MediaType.APPLICATION_NDJSON).bodyValue(lines)
+                .exchange();
+    }
+
+    WebTestClient.ResponseSpec post(String path, Object body) {
+        return http.post().uri("/api/v1/collections" + path).bodyValue(body).exchange();
     }
 
     public JsonNode put(String collection, String name, String text, Map<String, ?> more) {
@@ -138,7 +149,11 @@ public final class CollectionClient {
     }
 
     static JsonNode json(WebTestClient.ResponseSpec answer) {
-        byte[] body = answer.expectStatus().isOk().expectBody().returnResult().getResponseBody();
+        return body(answer.expectStatus().isOk());
+    }
+
+    static JsonNode body(WebTestClient.ResponseSpec answer) {
+        byte[] body = answer.expectBody().returnResult().getResponseBody();
         assertThat(body).isNotNull();
         return JSON.readTree(body);
     }

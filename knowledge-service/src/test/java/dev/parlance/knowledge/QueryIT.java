@@ -47,7 +47,7 @@ class QueryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "lexical", "rrf", "smart"})
+    @ValueSource(strings = {"none", "lexical", "rrf", "smart", "words"})
     void findsWhatIsMeant(String reranker) {
         assertThat(she.queried(birds, "Which bird catches fish in the morning?", Map.of("reranker", reranker)))
                 .first().isEqualTo("heron");

@@ -25,6 +25,6 @@ final class ConnectGuard extends ChannelOutboundHandlerAdapter {
             context.connect(remote, local, promise);
             return;
         }
-        promise.setFailure(new AddressClosed());
+        promise.setFailure(new AddressNotOpen());
     }
 }

@@ -87,7 +87,8 @@ final class Operator {
         return switch (words) {
             case List<String> w when is(w, "account", 2) -> ask(ACCOUNT, "/accounts?email="
                     + URLEncoder.encode(w.get(1), StandardCharsets.UTF_8));
-            case List<String> w when is(w, "plan", 3) -> tell(ACCOUNT, "/plans", Map.of("email", w.get(1), "plan", w.get(2)));
+            case List<String> w when is(w, "plan", 3) ->
+                tell(ACCOUNT, "/plans", Map.of("email", w.get(1), "plan", w.get(2)));
             case List<String> w when is(w, "grant", 3) || is(w, "grant", 4) -> tell(ACCOUNT, "/grants", grant(w));
             case List<String> w when is(w, "books", 1) -> ask(ACCOUNT, "/audit-of-books");
             case List<String> w when is(w, "index", 1) -> ask(KNOWLEDGE, "/index");

@@ -70,6 +70,17 @@ final class Tenant {
                 .asString();
     }
 
+    String newSource() {
+        return told("POST", "/api/knowledge", "key", """
+                {"name":"%1$s","text":"The word on the bird is %1$s."}""".formatted(word)).at("/id").asString();
+    }
+
+    /** Of a server that cannot be reached. */
+    String newCrawl() {
+        return told("POST", "/api/knowledge/crawl", "key", "{\"seedUrl\":\"http://127.0.0.1:1/" + word + "\"}")
+                .at("/crawlId").asString();
+    }
+
     /** A document in a collection of its own: both their ids. */
     String newEntry() {
         String collection = newCollection();
@@ -84,6 +95,20 @@ final class Tenant {
                 "systemInstruction":"Say %1$s."}}""".formatted(word)).at("/aiGatewayId").asString();
     }
 
+    /** A judgement in a collection of its own: both their ids. */
+    String newJudgement() {
+        String judgements = "/api/v1/collections/" + newCollection() + "/judgements";
+        told("PUT", judgements, "key", "{\"query\":\"%1$s\",\"docid\":\"%1$s\",\"relevance\":1}".formatted(word));
+        return judgements.split("/")[4] + "/" + told("GET", judgements, "key", null).at("/0/id").asString();
+    }
+
+    /** An evaluation of a collection of its own: both their ids. */
+    String newEvaluation() {
+        String collection = newCollection();
+        return collection + "/" + told("POST", "/api/v1/collections/" + collection + "/evaluations", "key", "{}")
+                .at("/id").asString();
+    }
+
     /** A thing of a kind. */
     String make(String kind) {
         return switch (kind) {
@@ -91,6 +116,10 @@ final class Tenant {
             case "document" -> newDocument();
             case "collection" -> newCollection();
             case "entry" -> newEntry();
+            case "source" -> newSource();
+            case "crawl" -> newCrawl();
+            case "judgement" -> newJudgement();
+            case "evaluation" -> newEvaluation();
             case "gateway" -> newGateway();
             case "session" -> newSession();
             default -> throw new IllegalArgumentException(kind);
@@ -103,7 +132,14 @@ final class Tenant {
             case "key" -> told("GET", "/api/v1/auth/api-keys", "person", null).toString().contains(id) ? id : "";
             case "document" -> told("GET", "/api/v1/knowledge/documents/" + id, "key", null).at("/id").asString();
             case "collection" -> told("GET", "/api/v1/collections/" + id, "key", null).at("/id").asString();
-            case "entry" -> told("GET", entry(id), "key", null).at("/name").asString().equals(word) ? id : "";
+            case "source" -> told("GET", "/api/knowledge/" + id, "key", null).at("/id").asString();
+            case "crawl" -> told("GET", "/api/knowledge/crawls/" + id, "key", null).at("/crawlId").asString();
+            case "entry" ->
+                told("GET", inside(id, "documents"), "key", null).at("/name").asString().equals(word) ? id : "";
+            case "judgement" -> told("GET", inside(id, "judgements").replaceFirst("/[^/]*$", ""), "key", null)
+                    .toString().contains(word) ? id : "";
+            case "evaluation" -> told("GET", inside(id, "evaluations"), "key", null).at("/id").asString()
+                    .equals(id.split("/")[1]) ? id : "";
             case "gateway" -> told("GET", "/api/v1/ai-gateways/" + id, "key", null).at("/name").asString().equals(word)
                     ? id
                     : "";
@@ -118,15 +154,18 @@ final class Tenant {
         String path = switch (kind) {
             case "key" -> "/api/v1/auth/api-keys/" + id;
             case "collection" -> "/api/v1/collections/" + id;
-            case "entry" -> "/api/v1/collections/" + id.split("/")[0];
+            case "source" -> "/api/knowledge/" + id;
+            case "crawl" -> "/api/knowledge/crawls/" + id;
+            case "entry", "judgement", "evaluation" -> "/api/v1/collections/" + id.split("/")[0];
             case "gateway" -> "/api/v1/ai-gateways/" + id;
             default -> "/api/v1/knowledge/documents/" + id;
         };
         send("DELETE", path, kind.equals("key") ? "person" : "key", null);
     }
 
-    private static String entry(String ids) {
-        return "/api/v1/collections/" + ids.replace("/", "/documents/");
+    /** @param things what a collection has of the kind */
+    private static String inside(String ids, String things) {
+        return "/api/v1/collections/" + ids.replace("/", "/" + things + "/");
     }
 
     private JsonNode told(String method, String path, String credential, String body) {
@@ -193,6 +232,10 @@ final class Tenant {
 
     /** An id where things of the kind are named, by two of them if need be. */
     static String instead(String kind, String id) {
-        return kind.equals("entry") ? id + "/" + id : id;
+        return switch (kind) {
+            case "entry", "judgement", "evaluation" -> id + "/" + id;
+            case "source" -> "kb_" + id.replace("-", "");
+            default -> id;
+        };
     }
 }

@@ -20,7 +20,7 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.parlance.chassis.egress.AddressClosed;
+import dev.parlance.chassis.egress.AddressNotOpen;
 import dev.parlance.chassis.failure.Failure;
 
 /** One call to an upstream over HTTP, with its patience; neither repeated nor guarded. */
@@ -159,7 +159,7 @@ final class HttpUpstream implements Upstream {
         return switch (thrown) {
             case UpstreamFailure failure -> failure;
             case TimeoutException late -> UpstreamFailure.late();
-            case AddressClosed closed -> UpstreamFailure.refused(Failure.of(422, "address_closed",
+            case AddressNotOpen closed -> UpstreamFailure.refused(Failure.of(422, "address_closed",
                     "The base address leads to a network that is not open for outbound requests."));
             default -> UpstreamFailure.unreachable(Failure.of(502, "upstream_error",
                     "The model's provider could not be reached."));

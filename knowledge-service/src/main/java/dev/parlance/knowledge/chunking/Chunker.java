@@ -31,6 +31,11 @@ public final class Chunker {
         return chunks;
     }
 
+    /** Cuts an entry, which stays whole unless it is long. */
+    public List<Chunk> cutEntry(ParsedDocument entry) {
+        return new Chunker(settings.ofEntries()).cut(entry, "");
+    }
+
     private static String heading(List<String> path, @Nullable String title, String documentName) {
         List<String> whole = new ArrayList<>(path);
         if (title != null && (path.isEmpty() || !same(title, path.getFirst()))) {

@@ -24,6 +24,11 @@ final class Sentences {
 
     private static final String CLOSING = "\"'”’»)]）」』】";
 
+    /** No sentence ends with more marks; a line of dots is not looked at again from each of them. */
+    private static final int LONGEST_ENDING = 20;
+
+    private static final int LONGEST_ABBREVIATION = 20;
+
     private Sentences() {
     }
 
@@ -57,7 +62,8 @@ final class Sentences {
             return 0;
         }
         int end = at + 1;
-        while (end < text.length() && (CLOSING + STOPS + WIDE_STOPS).indexOf(text.charAt(end)) >= 0) {
+        while (end < Math.min(text.length(), at + LONGEST_ENDING)
+                && (CLOSING + STOPS + WIDE_STOPS).indexOf(text.charAt(end)) >= 0) {
             end++;
         }
         boolean parted = end == text.length() || Character.isWhitespace(text.charAt(end));
@@ -74,7 +80,8 @@ final class Sentences {
 
     private static boolean isAbbreviation(String text, int stop) {
         int start = stop;
-        while (start > 0 && (Character.isLetterOrDigit(text.charAt(start - 1)) || text.charAt(start - 1) == '.')) {
+        while (start > 0 && stop - start < LONGEST_ABBREVIATION
+                && (Character.isLetterOrDigit(text.charAt(start - 1)) || text.charAt(start - 1) == '.')) {
             start--;
         }
         String word = text.substring(start, stop);

@@ -15,15 +15,23 @@ final class ShortSentences {
     List<String> of(String paragraph) {
         List<String> parts = new ArrayList<>();
         for (String sentence : Sentences.of(paragraph)) {
-            String rest = sentence;
-            while (rest.length() > longest) {
-                int end = breakIn(rest);
-                parts.add(rest.substring(0, end).strip());
-                rest = rest.substring(end).strip();
+            int from = 0;
+            while (sentence.length() - from > longest) {
+                int end = from + breakIn(sentence.substring(from, from + longest + 1));
+                parts.add(sentence.substring(from, end).strip());
+                from = afterBlanks(sentence, end);
             }
-            parts.add(rest);
+            parts.add(sentence.substring(from).strip());
         }
         return parts;
+    }
+
+    private static int afterBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     /** Before a cell, else after a semicolon or comma, else at a blank, else anywhere but within a character. */

@@ -27,6 +27,9 @@ final class Pulse extends BackgroundWork {
 
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
+    /** A long queue takes a while to count. */
+    private static final int MEASURED_EACH = 5;
+
     private final AtomicReference<Backlog> backlog = new AtomicReference<>(new Backlog(0, 0));
 
     private final Claims claims;
@@ -45,7 +48,8 @@ final class Pulse extends BackgroundWork {
 
     @Override
     protected Disposable begin() {
-        return Flux.interval(Duration.ZERO, PERIOD).onBackpressureDrop().concatMap(tick -> beat(), 1).subscribe();
+        return Flux.interval(Duration.ZERO, PERIOD).onBackpressureDrop()
+                .concatMap(tick -> beat(tick % MEASURED_EACH == 0), 1).subscribe();
     }
 
     /** Before the indexer begins, so that it counts as there when it claims; and until it has stopped. */
@@ -54,9 +58,9 @@ final class Pulse extends BackgroundWork {
         return DEFAULT_PHASE - 1;
     }
 
-    Mono<Void> beat() {
+    private Mono<Void> beat(boolean measured) {
         return held().then(told()).then(claims.takeOver()).doOnNext(this::taken)
-                .then(claims.measure()).doOnNext(backlog::set).then()
+                .then(measured ? claims.measure().doOnNext(backlog::set).then() : Mono.empty())
                 .onErrorResume(failure -> Mono.fromRunnable(
                         () -> log.warn("The queue of documents cannot be looked after: {}", failure.toString())));
     }

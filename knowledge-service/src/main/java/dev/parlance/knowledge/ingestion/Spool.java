@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.parlance.knowledge.parsing.Workplace;
+
 /** A file that exists while a document is read, because the parsers of large formats need to jump about in it. */
 final class Spool implements AutoCloseable {
 
@@ -18,9 +20,9 @@ final class Spool implements AutoCloseable {
         this.out = out;
     }
 
-    static Spool open() {
+    static Spool open(Workplace workplace) {
         try {
-            Path path = Files.createTempFile("parlance-", ".document");
+            Path path = workplace.newFile();
             return new Spool(path, Files.newOutputStream(path));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

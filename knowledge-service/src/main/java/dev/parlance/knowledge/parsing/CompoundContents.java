@@ -35,6 +35,10 @@ final class CompoundContents {
         if (root.hasEntryCaseInsensitive("PowerPoint Document")) {
             return DocumentKind.OLD_SLIDES;
         }
-        throw new UnreadableDocument("unsupported_kind", "The file is neither Word, Excel nor PowerPoint.");
+        if (root.hasEntryCaseInsensitive("__properties_version1.0")) {
+            return DocumentKind.OUTLOOK;
+        }
+        throw new UnreadableDocument("unsupported_kind",
+                "The file is neither a Word, Excel or PowerPoint document nor an e-mail.");
     }
 }

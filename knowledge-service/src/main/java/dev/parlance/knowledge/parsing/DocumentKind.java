@@ -9,14 +9,23 @@ import java.util.Optional;
 public enum DocumentKind {
 
     PDF("PDF document", "pdf"), WORD("Word document", "docx", "docm", "dotx", "dotm"), OLD_WORD("Word document", "doc",
-            "dot"), RICH_TEXT("RTF document", "rtf"), OPEN_TEXT("OpenDocument text", "odt"), SPREADSHEET(
+            "dot"), RICH_TEXT("RTF document", "rtf"), OPEN_TEXT("OpenDocument text", "odt", "ott"), SPREADSHEET(
                     "Excel workbook", "xlsx", "xlsm", "xltx", "xltm"), OLD_SPREADSHEET("Excel workbook", "xls",
-                            "xlt"), SLIDES("PowerPoint presentation", "pptx", "pptm", "ppsx", "potx"), OLD_SLIDES(
-                                    "PowerPoint presentation", "ppt", "pps", "pot"), DELIMITED("CSV file", "csv", "tsv",
-                                            "tab"), JSON("JSON file", "json"), JSON_LINES("JSON lines file", "jsonl",
-                                                    "ndjson"), XML("XML file", "xml"), HTML("web page", "html", "htm",
-                                                            "xhtml"), MARKDOWN("Markdown file", "md", "markdown"), TEXT(
-                                                                    "text file", "txt", "text", "log");
+                            "xlt"), OPEN_SPREADSHEET("OpenDocument spreadsheet", "ods", "ots"), SLIDES(
+                                    "PowerPoint presentation", "pptx", "pptm", "ppsx",
+                                    "potx"), OLD_SLIDES("PowerPoint presentation", "ppt", "pps", "pot"), OPEN_SLIDES(
+                                            "OpenDocument presentation", "odp",
+                                            "otp"), OUTLOOK("e-mail", "msg"), PICTURE("picture", "png", "jpg", "jpeg",
+                                                    "tif", "tiff", "gif", "bmp", "webp",
+                                                    "heic"), DELIMITED("CSV file", "csv", "tsv", "tab"), JSON(
+                                                            "JSON file", "json"), JSON_LINES("JSON lines file", "jsonl",
+                                                                    "ndjson"), XML("XML file", "xml", "svg"), HTML(
+                                                                            "web page", "html", "htm",
+                                                                            "xhtml"), MARKDOWN("Markdown file", "md",
+                                                                                    "markdown"), MAIL("e-mail",
+                                                                                            "eml"), TEXT("text file",
+                                                                                                    "txt", "text",
+                                                                                                    "log");
 
     private final String label;
 

@@ -1,33 +1,17 @@
 package dev.parlance.knowledge.parsing;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Turns a file of any supported kind into headings, paragraphs and tables.
  *
- * <p>Blocking and busy: run it on a bounded scheduler of its own. It never opens a network connection, never reads another file,
- * and never returns a document without text.
+ * <p>Blocking and busy: call it on a bounded scheduler of its own; interrupting the thread gives the file up. It never opens a network
+ * connection, never reads another file, and never returns a document without text.
  */
-public final class DocumentReader {
+public interface DocumentReader {
 
-    private final Map<DocumentKind, FormatReader> readers = new EnumMap<>(DocumentKind.class);
-
-    private final ParsingLimits limits;
-
-    DocumentReader(List<FormatReader> readers, ParsingLimits limits) {
-        this.limits = limits;
-        for (FormatReader reader : readers) {
-            reader.kinds().forEach(kind -> this.readers.put(kind, reader));
-        }
-    }
-
-    /** Whether a file of this name can be read at all; asked before the file is there. */
-    public static boolean supports(String filename) {
+    /** Whether a file of this name can be taken at all; asked before the file is there. */
+    static boolean supports(String filename) {
         return DocumentKind.named(filename).isPresent();
     }
 
@@ -36,76 +20,12 @@ public final class DocumentReader {
      *
      * @throws UnreadableDocument with a code and a sentence for its owner
      */
-    public ParsedDocument read(Path file, String filename) throws UnreadableDocument {
-        return guarded(() -> readable(file, filename));
-    }
+    ParsedDocument read(Path file, String filename) throws UnreadableDocument;
 
     /**
      * Reads what is known to be text, whatever it looks like.
      *
      * @throws UnreadableDocument with a code and a sentence for its owner
      */
-    public ParsedDocument readText(Path file) throws UnreadableDocument {
-        return guarded(() -> parsed(file, "text.txt", DocumentKind.TEXT));
-    }
-
-    private static ParsedDocument guarded(Reading reading) throws UnreadableDocument {
-        try {
-            return reading.done();
-        } catch (LimitExceeded excess) {
-            throw refusal("too_large", "The file is too large. " + excess.getMessage(), excess);
-        } catch (IOException | RuntimeException failure) {
-            throw refusal("broken_file", "The file is damaged or not what its name says: it cannot be read.", failure);
-        } catch (StackOverflowError failure) {
-            throw refusal("broken_file", "The file is nested too deeply to be read.", failure);
-        }
-    }
-
-    private ParsedDocument readable(Path file, String filename) throws IOException, UnreadableDocument {
-        return parsed(file, filename, new KindJudge(limits).judge(fitting(file), filename));
-    }
-
-    private ParsedDocument parsed(Path file, String filename, DocumentKind kind)
-            throws IOException, UnreadableDocument {
-        return withText(reader(kind).read(new Source(fitting(file), filename, kind, limits)), kind);
-    }
-
-    private Path fitting(Path file) throws IOException, UnreadableDocument {
-        long size = Files.size(file);
-        if (size == 0) {
-            throw new UnreadableDocument("empty_file", "The file is empty.");
-        }
-        if (size > limits.fileSize().toBytes()) {
-            throw new LimitExceeded("It has more than " + limits.fileSize().toMegabytes() + " MB.");
-        }
-        return file;
-    }
-
-    private FormatReader reader(DocumentKind kind) throws UnreadableDocument {
-        FormatReader reader = readers.get(kind);
-        if (reader == null) {
-            throw new UnreadableDocument("unsupported_kind", "A " + kind.label() + " cannot be read.");
-        }
-        return reader;
-    }
-
-    private static ParsedDocument withText(ParsedDocument document, DocumentKind kind) throws UnreadableDocument {
-        if (!document.hasText()) {
-            throw new UnreadableDocument("no_text", "The " + kind.label() + " holds no text.");
-        }
-        return document;
-    }
-
-    private static UnreadableDocument refusal(String code, String reason, Throwable cause) {
-        UnreadableDocument refusal = new UnreadableDocument(code, reason);
-        refusal.initCause(cause);
-        return refusal;
-    }
-
-    /** What is done with a file, and how that can go wrong. */
-    @FunctionalInterface
-    private interface Reading {
-
-        ParsedDocument done() throws IOException, UnreadableDocument;
-    }
+    ParsedDocument readText(Path file) throws UnreadableDocument;
 }

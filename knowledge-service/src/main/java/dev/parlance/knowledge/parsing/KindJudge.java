@@ -15,7 +15,8 @@ final class KindJudge {
     private static final int HEAD = 16 * 1024;
 
     private static final Pattern HTML = Pattern
-            .compile("(?s)(?:<\\?xml[^>]*>|<!--.*?-->|\\s)*<(?:!doctype\\s+html|html|head|body|title)\\b.*");
+            .compile(
+                    "(?s)(?:<\\?xml[^>]*+>|<!--(?:(?!-->).)*+-->|\\s)*+<(?:!doctype\\s+html|html|head|body|title)\\b.*");
 
     private static final Pattern XML = Pattern
             .compile("(?s)<(?:\\?xml|!doctype|!--|[a-z][\\w.-]*(?::[\\w.-]+)?[\\s/>]).*");
@@ -34,6 +35,9 @@ final class KindJudge {
         }
         if (startsWith(head, 'P', 'K', 3, 4)) {
             return new PackedContents(file, limits).kind();
+        }
+        if (Pictures.isOne(head)) {
+            return DocumentKind.PICTURE;
         }
         String text = new String(head, StandardCharsets.ISO_8859_1);
         if (text.substring(0, Math.min(1024, text.length())).contains("%PDF-")) {

@@ -11,6 +11,10 @@ import java.util.zip.ZipFile;
 /** Looks into a packed file: what it holds, and whether unpacking it would flood the machine. */
 final class PackedContents {
 
+    private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.";
+
+    private static final int LARGEST_MANIFEST = 1 << 20;
+
     private final Path file;
 
     private final ParsingLimits limits;
@@ -48,16 +52,37 @@ final class PackedContents {
     }
 
     private static DocumentKind openDocument(ZipFile zip) throws IOException, UnreadableDocument {
-        ZipEntry mimetype = zip.getEntry("mimetype");
-        if (mimetype != null) {
-            try (InputStream in = zip.getInputStream(mimetype)) {
-                String type = new String(in.readNBytes(100), StandardCharsets.US_ASCII);
-                if (type.startsWith("application/vnd.oasis.opendocument.text")) {
-                    return DocumentKind.OPEN_TEXT;
-                }
-            }
+        String type = start(zip, "mimetype", 100);
+        if (!type.startsWith(OPEN_DOCUMENT)) {
+            throw archive();
         }
-        throw archive();
+        if (start(zip, "META-INF/manifest.xml", LARGEST_MANIFEST).contains("encryption-data")) {
+            throw new UnreadableDocument("encrypted",
+                    "The file is protected by a password. Upload it without protection.");
+        }
+        String content = type.substring(OPEN_DOCUMENT.length());
+        if (content.startsWith("spreadsheet")) {
+            return DocumentKind.OPEN_SPREADSHEET;
+        }
+        return content.startsWith("presentation") ? DocumentKind.OPEN_SLIDES : text(content);
+    }
+
+    private static DocumentKind text(String content) throws UnreadableDocument {
+        if (content.startsWith("text")) {
+            return DocumentKind.OPEN_TEXT;
+        }
+        throw new UnreadableDocument("unsupported_kind",
+                "OpenDocument files are read if they hold a text, a spreadsheet or a presentation.");
+    }
+
+    private static String start(ZipFile zip, String name, int length) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            return "";
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+        }
     }
 
     private static UnreadableDocument archive() {

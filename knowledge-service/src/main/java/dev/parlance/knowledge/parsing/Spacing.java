@@ -18,6 +18,26 @@ public final class Spacing {
         return line.substring(0, end > 0 && line.charAt(end - 1) == ' ' ? end - 1 : end);
     }
 
+    /** The text line by line, with what they begin with, without blanks at their ends and what cannot be seen. */
+    static String lines(String text) {
+        StringBuilder lines = new StringBuilder(text.length());
+        text.lines().forEach(line -> appendLine(lines, line));
+        return lines.toString();
+    }
+
+    private static void appendLine(StringBuilder lines, String line) {
+        String shown = line.stripTrailing();
+        lines.append(lines.isEmpty() ? "" : "\n");
+        for (int at = 0; at < shown.length(); at++) {
+            char character = shown.charAt(at);
+            if (character == '\t') {
+                lines.append("    ");
+            } else if (!Character.isISOControl(character)) {
+                lines.append(character);
+            }
+        }
+    }
+
     private static void append(StringBuilder line, int character) {
         if (character == NO_BREAK_HYPHEN) {
             line.append('-');

@@ -24,7 +24,7 @@ public final class Retrieval {
     private final Passages passages;
     private final Mono<Double> background;
 
-    Retrieval(Embeddings embeddings, Passages passages) {
+    public Retrieval(Embeddings embeddings, Passages passages) {
         this.embeddings = embeddings;
         this.passages = passages;
         this.background = Background.of(embeddings);
@@ -33,7 +33,7 @@ public final class Retrieval {
     /** The passages that say most about the question, best first; none for a blank question. */
     public Mono<Findings> find(Question question) {
         if (question.text().isBlank()) {
-            return Mono.just(new Findings(List.of(), true));
+            return Mono.just(new Findings(List.of(), true, 0));
         }
         return Mono.zip(embeddings.embedQuery(question.text()), background)
                 .map(measured -> asked(question, measured.getT1(), measured.getT2()))
@@ -42,7 +42,8 @@ public final class Retrieval {
     }
 
     private Mono<Findings> search(Asked asked) {
-        return passages.search(asked.search(), asked::worth, asked.limit()).map(asked::judged);
+        return passages.search(asked.search(), asked::worth, Math.max(asked.limit(), Candidate.DIRECTED))
+                .map(asked::judged);
     }
 
     private Asked asked(Question question, float[] vector, double background) {
@@ -53,7 +54,7 @@ public final class Retrieval {
 
     private static Asked askedByWords(Question question, EmbeddingsUnavailable failure) {
         log.warn("Answering by words alone: {}", failure.getMessage());
-        return new Asked(new Search(question.scope(), question.text(), null), Balance.wordsOnly(), Ranking.BALANCED,
+        return new Asked(new Search(question.scope(), question.text(), null), Balance.wordsOnly(), Ranking.WORDS,
                 question.limit());
     }
 
@@ -64,8 +65,12 @@ public final class Retrieval {
         }
 
         Findings judged(List<Candidate> candidates) {
-            return new Findings(candidates.stream().map(candidate -> balance.judge(candidate, ranking)).toList(),
-                    search.vector() != null);
+            List<Found> found = candidates.stream().map(candidate -> balance.judge(candidate, ranking)).toList();
+            List<Found> ordered = ranking == Ranking.BALANCED
+                    ? Neighbourhood.settled(balance, candidates, found)
+                    : found;
+            return new Findings(ordered.stream().filter(ranking::tells).limit(limit).toList(), search.vector() != null,
+                    candidates.stream().mapToDouble(balance::worth).max().orElse(0));
         }
     }
 }

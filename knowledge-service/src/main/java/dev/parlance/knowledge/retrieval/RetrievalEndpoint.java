@@ -11,11 +11,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import reactor.core.publisher.Mono;
+import reactor.util.function.Tuple2;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.knowledge.collection.Collections;
 import dev.parlance.knowledge.index.Scope;
+import dev.parlance.knowledge.retrieval.record.SearchJournal;
+import dev.parlance.knowledge.retrieval.record.SearchNote;
 
 /** Answers the other services; no route of the gateway leads here. */
 @RestController
@@ -25,6 +28,8 @@ class RetrievalEndpoint {
 
     private static final int HIGHEST_LIMIT = 100;
 
+    private static final String USUAL_ORDER = "smart";
+
     /** Longer questions add nothing to a search and much to its cost. */
     private static final int LONGEST_QUESTION = 4_000;
 
@@ -32,9 +37,12 @@ class RetrievalEndpoint {
 
     private final Collections collections;
 
-    RetrievalEndpoint(Retrieval retrieval, Collections collections) {
+    private final SearchJournal journal;
+
+    RetrievalEndpoint(Retrieval retrieval, Collections collections, SearchJournal journal) {
         this.retrieval = retrieval;
         this.collections = collections;
+        this.journal = journal;
     }
 
     @PostMapping("/retrievals")
@@ -45,13 +53,23 @@ class RetrievalEndpoint {
         }
         int limit = request.limit() == null ? USUAL_LIMIT : Math.clamp(request.limit(), 1, HIGHEST_LIMIT);
         String question = text.substring(0, Math.min(LONGEST_QUESTION, text.length()));
-        return scope(caller).flatMap(scope -> retrieval.find(new Question(scope, question, Ranking.BALANCED, limit)))
+        return collections.getDefault(caller.account())
+                .flatMap(collection -> found(caller, collection, question, limit))
                 .map(found -> new Retrieved(found.passages().stream().map(PassageView::of).toList()));
     }
 
-    private Mono<Scope> scope(Caller caller) {
-        return collections.getDefault(caller.account()).map(UUID::toString)
-                .map(collection -> new Scope(caller.account().toString(), Set.of(collection)));
+    private Mono<Findings> found(Caller caller, UUID collection, String question, int limit) {
+        var scope = new Scope(caller.account().toString(), Set.of(collection.toString()));
+        return retrieval.find(new Question(scope, question, Ranking.BALANCED, limit)).elapsed()
+                .map(found -> noted(caller, collection, question, limit, found));
+    }
+
+    private Findings noted(Caller caller, UUID collection, String question, int limit, Tuple2<Long, Findings> timed) {
+        Findings found = timed.getT2();
+        journal.note(new SearchNote(caller.account(), Set.of(collection), List.of(question), USUAL_ORDER, limit,
+                found.passages().size(), found.quality(), found.passages().stream().map(Found::score).toList(),
+                timed.getT1(), SearchNote.Origin.ANSWER, caller.key()));
+        return found;
     }
 
     record RetrievalRequest(@JsonProperty("question") @Nullable String question,

@@ -1,15 +1,20 @@
 package dev.parlance.knowledge.chunking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.parlance.knowledge.parsing.Block;
 import dev.parlance.knowledge.parsing.ParsedDocument;
+import dev.parlance.knowledge.parsing.Spacing;
 
 /** Tests for {@link Chunker}. */
 class ChunkerTests {
@@ -42,6 +47,16 @@ class ChunkerTests {
                 table("Caption", List.of("A", "B"), "1", "y".repeat(3000)));
 
         assertThat(chunks).allSatisfy(chunk -> assertThat(chunk.text().length()).isLessThanOrEqualTo(1200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "a.", "x", "! ", "a ", "。", ".\"", "etc. ", "... x ", "1."})
+    void staysQuickWhateverATextIsMadeOf(String piece) {
+        String text = Spacing.oneLine(piece.repeat(1_000_000 / piece.length()));
+
+        List<Chunk> chunks = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> cut(text(text)));
+
+        assertThat(chunks).hasSizeGreaterThan(700);
     }
 
     @Test
@@ -116,6 +131,23 @@ class ChunkerTests {
 
         assertThat(chunker.cut(document, "a.pdf")).singleElement().extracting(Chunk::heading)
                 .isEqualTo("House rules > Fees");
+    }
+
+    @Test
+    void leavesAnEntryWholeThatFits() {
+        ParsedDocument entry = new ParsedDocument(null,
+                List.of(text("Tea"), text("Steep it slowly. ".repeat(130).strip())));
+
+        assertThat(chunker.cutEntry(entry)).singleElement().extracting(Chunk::text).asString().startsWith("Tea\nSteep");
+        assertThat(chunker.cut(entry, "")).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void cutsAnEntryThatIsLong() {
+        ParsedDocument entry = new ParsedDocument(null,
+                List.of(text("Tea"), text("Steep it slowly. ".repeat(150).strip())));
+
+        assertThat(chunker.cutEntry(entry)).hasSize(2).allSatisfy(chunk -> assertThat(chunk.heading()).isNull());
     }
 
     @Test

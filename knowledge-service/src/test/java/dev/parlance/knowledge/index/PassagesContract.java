@@ -65,6 +65,7 @@ public abstract class PassagesContract implements ScopePromises, ReplacementProm
 
         assertThat(candidate.cosine()).isCloseTo(1, within(0.001));
         assertThat(candidate.wording()).isBetween(0.1, 1.0);
+        assertThat(candidate.direction()).containsExactly(Direction.of(vector(1)), within(0.0001f));
     }
 
     @Test

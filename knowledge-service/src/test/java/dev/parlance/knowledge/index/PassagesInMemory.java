@@ -60,7 +60,7 @@ final class PassagesInMemory {
         boolean told = Terms.ofQuestion(search.words()).keySet().stream().anyMatch(words::contains);
         if (told || asked != null && stored != null) {
             var excerpt = Excerpt.of(one.owner(), one.origin(), passage);
-            found.put(excerpt.id(), new Candidate(excerpt, cosine(asked, stored), told ? 1 : 0));
+            found.put(excerpt.id(), new Candidate(excerpt, cosine(asked, stored), told ? 1 : 0, null));
         }
     }
 

@@ -26,13 +26,14 @@ class DocumentReaderTests {
     @ParameterizedTest
     @ValueSource(strings = {"a.pdf", "B.DOCX", "c.v2.doc", "d.xlsx", "e.xls", "f.csv", "g.tsv", "h.json", "i.jsonl",
             "j.xml",
-            "k.html", "l.htm", "m.txt", "n.md", "o.pptx", "p.ppt", "q.rtf", "r.odt"})
+            "k.html", "l.htm", "m.txt", "n.md", "o.pptx", "p.ppt", "q.rtf", "r.odt",
+            "s.eml", "t.msg", "u.ods", "v.odp", "w.svg", "x.png", "y.jpeg", "z.tiff"})
     void supportsTheKindsItNames(String filename) {
         assertThat(DocumentReader.supports(filename)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.exe", "b.zip", "c.png", "pdf", "", "d.", "e.mp4"})
+    @ValueSource(strings = {"a.exe", "b.zip", "pdf", "", "d.", "e.mp4"})
     void doesNotSupportOthers(String filename) {
         assertThat(DocumentReader.supports(filename)).isFalse();
     }
@@ -93,7 +94,7 @@ class DocumentReaderTests {
     @Test
     void refusesAPackedFileThatUnpacksTooFar(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("a"), bomb(20));
-        DocumentReader reader = new DocumentReader(List.of(),
+        DocumentReader reader = new LocalReader(List.of(),
                 limits(DataSize.ofMegabytes(1), DataSize.ofMegabytes(10)));
 
         assertThat(Files.size(file)).isLessThan(100_000);
@@ -112,7 +113,7 @@ class DocumentReaderTests {
     @Test
     void refusesAFileAboveTheLimit(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a"), "x".repeat(2000));
-        DocumentReader reader = new DocumentReader(List.of(), limits(DataSize.ofKilobytes(1), DataSize.ofMegabytes(1)));
+        DocumentReader reader = new LocalReader(List.of(), limits(DataSize.ofKilobytes(1), DataSize.ofMegabytes(1)));
 
         assertThat(catchThrowableOfType(UnreadableDocument.class, () -> reader.read(file, "a.txt")).code())
                 .isEqualTo("too_large");

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** Reads bytes as a file of a given name and writes the blocks down one a line, so that tests can be read. */
 public final class Reading {
@@ -92,8 +94,16 @@ public final class Reading {
     }
 
     static DocumentReader reader() {
-        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(
-                "dev.parlance.knowledge.parsing")) {
+        return reader(Map.of("parlance.knowledge.parsing.process", "false"));
+    }
+
+    /** One set up as in the service. */
+    static DocumentReader reader(Map<String, Object> settings) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+        context.scan("dev.parlance.knowledge.parsing");
+        context.refresh();
+        try (context) {
             return context.getBean(DocumentReader.class);
         }
     }

@@ -44,6 +44,12 @@ class BalanceTests {
     }
 
     @Test
+    void wordingCountsAsItIsBesideMeaningAndFillsItsRangeInItsPlace() {
+        assertThat(new Balance(0.75, 0.4).shown(0.25)).isCloseTo(0.25, within(1e-9));
+        assertThat(Balance.wordsOnly().shown(0.25)).isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
     void worthRisesWithEitherMeasure() {
         var balance = new Balance(0.6, 0.4);
 

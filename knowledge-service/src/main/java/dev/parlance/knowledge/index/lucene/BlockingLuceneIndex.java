@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.AlreadyClosedException;
 
 /**
  * The index on disk. Everything here waits for the disk: writing belongs to one thread, reading to any that may wait.
@@ -60,12 +61,24 @@ final class BlockingLuceneIndex implements Closeable {
     }
 
     <T> T read(Reading<T> reading) throws IOException {
-        var manager = opened.searchers();
-        var searcher = manager.acquire();
+        var searcher = acquire();
         try {
             return reading.from(searcher);
         } finally {
-            manager.release(searcher);
+            searcher.getIndexReader().decRef();
+        }
+    }
+
+    /** The index may be opened anew between looking for it and holding on to it. */
+    private IndexSearcher acquire() throws IOException {
+        var found = opened;
+        try {
+            return found.searchers().acquire();
+        } catch (AlreadyClosedException closed) {
+            if (found == opened) {
+                throw closed;
+            }
+            return opened.searchers().acquire();
         }
     }
 

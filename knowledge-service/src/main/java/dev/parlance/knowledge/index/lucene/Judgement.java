@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -48,11 +49,24 @@ final class Judgement {
         var judged = judged(gathered(Math.max(limit, LEAST_DEPTH)));
         judged.sort(Comparator.comparingDouble((Judged one) -> -one.worth(worth)).thenComparing(Judged::document));
         List<Candidate> best = new ArrayList<>();
+        var stored = searcher.storedFields();
         for (Judged one : judged.subList(0, Math.min(limit, judged.size()))) {
-            var stored = searcher.storedFields().document(one.document());
-            best.add(new Candidate(PassageFields.excerpt(stored), one.cosine(), one.wording()));
+            best.add(new Candidate(PassageFields.excerpt(stored.document(one.document())), one.cosine(), one.wording(),
+                    best.size() < Candidate.DIRECTED ? direction(one.document()) : null));
         }
         return best;
+    }
+
+    private float @Nullable [] direction(int document) throws IOException {
+        var leaves = searcher.getIndexReader().leaves();
+        var leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        var vectors = vector == null ? null : leaf.reader().getFloatVectorValues(fields.vectorField());
+        if (vectors == null) {
+            return null;
+        }
+        var present = vectors.iterator();
+        int place = document - leaf.docBase;
+        return present.advance(place) == place ? vectors.vectorValue(present.index()).clone() : null;
     }
 
     private int[] gathered(int depth) throws IOException {

@@ -61,15 +61,37 @@ final class Measures {
     }
 
     /** The best that are still there, in their order. */
-    List<Candidate> candidates(List<UUID> best, List<RetrievedPoint> fetched) {
+    List<Candidate> candidates(List<UUID> best, List<RetrievedPoint> fetched, List<RetrievedPoint> directed) {
         double weight = weight();
+        Map<UUID, float[]> directions = directions(directed);
         Map<UUID, Candidate> found = new HashMap<>();
         for (var point : fetched) {
             var id = PointLayout.id(point.getId());
             var excerpt = PointLayout.excerpt(id, point.getPayloadMap());
-            found.put(id, new Candidate(excerpt, cosine(id), wording(id, weight)));
+            found.put(id, new Candidate(excerpt, cosine(id), wording(id, weight), directions.get(id)));
         }
         return best.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    private static Map<UUID, float[]> directions(List<RetrievedPoint> directed) {
+        Map<UUID, float[]> directions = new HashMap<>();
+        for (var point : directed) {
+            var meaning = point.getVectors().getVectors().getVectorsMap().get(PointLayout.MEANING);
+            if (meaning != null) {
+                directions.put(PointLayout.id(point.getId()), numbers(meaning));
+            }
+        }
+        return directions;
+    }
+
+    @SuppressWarnings("deprecation")
+    private static float[] numbers(VectorOutput dense) {
+        var data = dense.hasDense() ? dense.getDense().getDataList() : dense.getDataList();
+        float[] numbers = new float[data.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = data.get(i);
+        }
+        return numbers;
     }
 
     private double cosine(UUID point) {

@@ -100,12 +100,28 @@ final class QdrantJudgement {
     private Mono<List<Candidate>> fetch(Measures measures, Worth worth, int limit) {
         List<UUID> best = measures.best(worth, limit);
         return Flux.fromIterable(best).buffer(TEXTS_AT_A_TIME).concatMap(this::texts).collectList()
-                .map(found -> measures.candidates(best, found));
+                .zipWith(directions(best), (told, directed) -> measures.candidates(best, told, directed));
     }
 
     private Flux<RetrievedPoint> texts(List<UUID> some) {
-        var points = ScrollPoints.newBuilder().setCollectionName(collection).setFilter(Reach.of(search.scope(), some))
-                .setLimit(some.size()).setWithPayload(WithPayloadSelectorFactory.enable(true)).build();
-        return Answers.of(() -> client.scrollAsync(points)).flatMapIterable(ScrollResponse::getResultList);
+        return scrolled(points(some).setWithPayload(WithPayloadSelectorFactory.enable(true)));
+    }
+
+    private Mono<List<RetrievedPoint>> directions(List<UUID> best) {
+        if (direction == null || best.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        var meant = points(best.subList(0, Math.min(Candidate.DIRECTED, best.size())));
+        return scrolled(meant.setWithPayload(WithPayloadSelectorFactory.enable(false))
+                .setWithVectors(WithVectorsSelectorFactory.include(List.of(PointLayout.MEANING)))).collectList();
+    }
+
+    private Flux<RetrievedPoint> scrolled(ScrollPoints.Builder points) {
+        return Answers.of(() -> client.scrollAsync(points.build())).flatMapIterable(ScrollResponse::getResultList);
+    }
+
+    private ScrollPoints.Builder points(List<UUID> ids) {
+        return ScrollPoints.newBuilder().setCollectionName(collection).setFilter(Reach.of(search.scope(), ids))
+                .setLimit(ids.size());
     }
 }

@@ -1,8 +1,10 @@
 package dev.parlance.knowledge.parsing.encoding;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import org.mozilla.universalchardet.UniversalDetector;
 public final class PlainText {
 
     private static final int SAMPLE = 64 * 1024;
+
+    private static final int PASSING = 16 * 1024;
 
     private static final List<Charset> SINGLE_BYTE = charsets("windows-1252", "windows-1250", "windows-1251",
             "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "KOI8-R");
@@ -101,13 +105,15 @@ public final class PlainText {
     }
 
     private static boolean canDecode(byte[] bytes, Charset charset) {
-        try {
-            charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException failure) {
-            return false;
+        CharsetDecoder decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer passing = CharBuffer.allocate(PASSING);
+        CoderResult result = CoderResult.OVERFLOW;
+        while (result.isOverflow()) {
+            result = decoder.decode(in, passing.clear(), true);
         }
+        return !result.isError() && !decoder.flush(passing.clear()).isError();
     }
 
     private static List<Charset> charsets(String... names) {

@@ -131,9 +131,7 @@ final class HtmlBlocks {
 
     private void preformatted(Element element) {
         flush(false);
-        for (String part : element.wholeText().split("\\n\\s*\\n")) {
-            draft.paragraph(part, null);
-        }
+        draft.preformatted(element.wholeText(), null);
     }
 
     private void superscript(Element element) {

@@ -26,6 +26,7 @@ final class HtmlReader implements FormatReader {
     public ParsedDocument read(Source source) throws IOException {
         byte[] bytes = Files.readAllBytes(source.file());
         Document page = Jsoup.parse(PlainText.decode(bytes, DeclaredCharset.of(bytes)));
+        new Depth(source.limits().depth()).check(page);
         Draft draft = new Draft(source.limits());
         new HtmlBlocks(draft, source.limits()).write(new MainContent(page).find());
         return draft.finish(page.title());

@@ -24,6 +24,11 @@ final class XmlTree {
 
     private static final int MOST_ELEMENTS = 2_000_000;
 
+    /** Depth is counted here, where it can be told from damage. */
+    private static final String NO_LIMIT = "0";
+
+    private static final String MOST_ATTRIBUTES = "10000";
+
     private final ParsingLimits limits;
 
     private final Deque<XmlElement> open = new ArrayDeque<>();
@@ -84,6 +89,8 @@ final class XmlTree {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty("jdk.xml.maxElementDepth", NO_LIMIT);
+        factory.setProperty("jdk.xml.elementAttributeLimit", MOST_ATTRIBUTES);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing outside the file is read");

@@ -10,10 +10,17 @@ import javax.xml.stream.XMLStreamReader;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.parlance.knowledge.parsing.LimitExceeded;
+
 /** A cursor over one part of an Office file. Document types and entities are off: Office writes none. */
 final class OfficeXml implements AutoCloseable {
 
     private static final int DEEPEST = 400;
+
+    /** Depth is counted here, where it can be told from damage. */
+    private static final String NO_LIMIT = "0";
+
+    private static final String MOST_ATTRIBUTES = "10000";
 
     private final XMLStreamReader reader;
 
@@ -23,6 +30,8 @@ final class OfficeXml implements AutoCloseable {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty("jdk.xml.maxElementDepth", NO_LIMIT);
+        factory.setProperty("jdk.xml.elementAttributeLimit", MOST_ATTRIBUTES);
         try {
             this.reader = factory.createXMLStreamReader(in);
         } catch (XMLStreamException failure) {
@@ -41,6 +50,28 @@ final class OfficeXml implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** Moves to the next element or run of characters within the element at this depth; false at the end of that one. */
+    boolean nextPieceWithin(int parentDepth) throws IOException {
+        while (next()) {
+            if (reader.isStartElement() || reader.isCharacters()) {
+                return true;
+            }
+            if (reader.isEndElement() && depth == parentDepth - 1) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    boolean isElement() {
+        return reader.isStartElement();
+    }
+
+    /** The run of characters the cursor is on. */
+    String characters() {
+        return reader.getText();
     }
 
     /** How many elements are open; the one begun last counts. */
@@ -114,7 +145,7 @@ final class OfficeXml implements AutoCloseable {
             throw new IOException(failure);
         }
         if (depth > DEEPEST) {
-            throw new IOException("nested too deeply");
+            throw new LimitExceeded("It is nested more than " + DEEPEST + " levels deep.");
         }
         return true;
     }

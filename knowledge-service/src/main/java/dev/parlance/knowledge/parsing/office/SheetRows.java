@@ -3,6 +3,8 @@ package dev.parlance.knowledge.parsing.office;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.apache.poi.ss.util.CellRangeAddress;
 
@@ -23,17 +25,23 @@ final class SheetRows {
 
     private final List<Integer> numbers = new ArrayList<>();
 
+    /** Column to row to cell, beyond the columns a sheet usually has. */
+    private final Map<Integer, Map<Integer, Cell>> far = new TreeMap<>();
+
     SheetRows(ParsingLimits limits) {
         this.limits = limits;
     }
 
     /** @param row counted from 0 in the file; rows come in order */
     void add(int row, int column, Cell cell) {
-        if (column >= limits.columns() || rows.size() > limits.rows()) {
-            throw new LimitExceeded(
-                    "A sheet has more than " + limits.columns() + " columns or " + limits.rows() + " rows.");
-        }
         List<Cell> cells = row(row);
+        if (rows.size() > limits.rows()) {
+            throw new LimitExceeded("A sheet has more than " + limits.rows() + " rows.");
+        }
+        if (column >= limits.columns()) {
+            far(column, cell);
+            return;
+        }
         while (cells.size() < column) {
             cells.add(Cell.EMPTY);
         }
@@ -56,8 +64,37 @@ final class SheetRows {
         }
     }
 
+    /** Columns far to the right, of which few are in use, stand close to the others here. */
     List<List<Cell>> rows() {
+        int width = rows.stream().mapToInt(List::size).max().orElse(0);
+        if (width + far.size() > limits.columns()) {
+            throw new LimitExceeded("A sheet has more than " + limits.columns() + " columns.");
+        }
+        int place = width;
+        for (Map<Integer, Cell> column : far.values()) {
+            for (Map.Entry<Integer, Cell> each : column.entrySet()) {
+                put(rows.get(each.getKey()), place, each.getValue());
+            }
+            place++;
+        }
+        far.clear();
         return rows;
+    }
+
+    private void far(int column, Cell cell) {
+        if (!cell.isEmpty()) {
+            far.computeIfAbsent(column, far -> new TreeMap<>()).put(rows.size() - 1, cell);
+        }
+        if (far.size() > limits.columns()) {
+            throw new LimitExceeded("A sheet has more than " + limits.columns() + " columns.");
+        }
+    }
+
+    private static void put(List<Cell> row, int place, Cell cell) {
+        while (row.size() < place) {
+            row.add(Cell.EMPTY);
+        }
+        row.add(cell);
     }
 
     private static void cover(List<Cell> row, CellRangeAddress range, Cell cell, boolean top) {

@@ -74,20 +74,24 @@ final class SheetXml {
         return reference == null ? otherwise : new CellReference(reference).getCol();
     }
 
+    /** A formula is never worked out: its last result is shown, or the formula itself if the file holds none. */
     private Cell cell(OfficeXml xml) throws IOException {
         String type = xml.attribute("t");
         XSSFCellStyle style = style(xml.number("s", 0));
         StringBuilder value = new StringBuilder();
+        String formula = "";
         int start = xml.depth();
         while (xml.nextWithin(start)) {
             switch (xml.name()) {
                 case "v", "t" -> value.append(xml.text());
-                case "f", "rPh" -> xml.skip();
+                case "f" -> formula = xml.text();
+                case "rPh" -> xml.skip();
                 default -> {
                 }
             }
         }
-        String text = Spacing.oneLine(text(type, value.toString(), style));
+        boolean open = value.isEmpty() && !formula.isBlank();
+        String text = Spacing.oneLine(open ? "=" + formula : text(type, value.toString(), style));
         boolean bold = style != null && style.getFont().getBold();
         return new Cell(text, bold, false, style == null ? 0 : style.getIndention() * 9.0, Cell.Cover.OWN);
     }

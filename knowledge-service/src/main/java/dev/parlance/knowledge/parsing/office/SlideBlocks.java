@@ -1,6 +1,9 @@
 package dev.parlance.knowledge.parsing.office;
 
 import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +21,12 @@ import org.apache.poi.sl.usermodel.TableShape;
 import org.apache.poi.sl.usermodel.TextParagraph;
 import org.apache.poi.sl.usermodel.TextRun;
 import org.apache.poi.sl.usermodel.TextShape;
+import org.apache.poi.xslf.usermodel.XSLFDiagram;
+import org.apache.poi.xslf.usermodel.XSLFGraphicFrame;
 import org.apache.poi.xslf.usermodel.XSLFTable;
 import org.jspecify.annotations.Nullable;
 
+import dev.parlance.knowledge.parsing.Block;
 import dev.parlance.knowledge.parsing.Draft;
 import dev.parlance.knowledge.parsing.ParsingLimits;
 import dev.parlance.knowledge.parsing.Spacing;
@@ -32,6 +38,8 @@ final class SlideBlocks {
 
     private final Draft draft;
 
+    private final Draft content;
+
     private final Slide<?, ?> slide;
 
     private final ParsingLimits limits;
@@ -42,6 +50,7 @@ final class SlideBlocks {
 
     SlideBlocks(Draft draft, Slide<?, ?> slide, ParsingLimits limits) {
         this.draft = draft;
+        this.content = new Draft(limits);
         this.slide = slide;
         this.limits = limits;
         this.number = slide.getSlideNumber();
@@ -58,19 +67,43 @@ final class SlideBlocks {
                         .map(shape -> words((TextShape<?, ?>) shape)).findFirst().orElse("");
     }
 
+    /** A slide that holds nothing but pictures is passed over: its number alone says nothing. */
     void write() {
-        draft.heading(1, title.isEmpty() ? "Slide " + number : title, number);
         sorted(slide.getShapes()).forEach(this::shape);
         notes();
+        List<Block> blocks = content.finish(null).blocks();
+        if (!title.isEmpty() || !blocks.isEmpty()) {
+            draft.heading(1, title.isEmpty() ? "Slide " + number : title, number);
+            blocks.forEach(draft::add);
+        }
     }
 
     private void shape(Shape<?, ?> shape) {
         switch (shape) {
+            case XSLFDiagram diagram -> diagram(diagram);
+            case XSLFGraphicFrame frame when frame.hasChart() -> chart(frame);
             case GroupShape<?, ?> group -> sorted(group.getShapes()).forEach(this::shape);
             case TableShape<?, ?> table -> table(table);
             case TextShape<?, ?> text -> text(text);
             default -> {
             }
+        }
+    }
+
+    private void diagram(XSLFDiagram diagram) {
+        if (diagram.getGroupShape() != null) {
+            sorted(diagram.getGroupShape().getShapes()).forEach(this::shape);
+        }
+    }
+
+    private void chart(XSLFGraphicFrame frame) {
+        try (InputStream in = frame.getChart().getPackagePart().getInputStream()) {
+            Block.Table table = ChartXml.read(in, limits, number);
+            if (table != null) {
+                content.table(table);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -81,9 +114,9 @@ final class SlideBlocks {
         for (TextParagraph<?, ?, ?> paragraph : shape.getTextParagraphs()) {
             String line = line(paragraph);
             if (!line.equals(title) && paragraph.getBulletStyle() != null) {
-                draft.item(line, number);
+                content.item(line, number);
             } else if (!line.equals(title)) {
-                draft.paragraph(line, number);
+                content.paragraph(line, number);
             }
         }
     }
@@ -98,7 +131,7 @@ final class SlideBlocks {
 
     private void table(TableShape<?, ?> table) {
         SlideTable grid = new SlideTable(table, limits);
-        grid.write(draft, number, table instanceof XSLFTable modern && modern.getCTTable().isSetTblPr()
+        grid.write(content, number, table instanceof XSLFTable modern && modern.getCTTable().isSetTblPr()
                 && modern.getCTTable().getTblPr().getFirstRow());
     }
 
@@ -110,7 +143,7 @@ final class SlideBlocks {
         String words = notes.getShapes().stream().map(SlideBlocks::noteText).filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
         if (!words.isEmpty()) {
-            draft.paragraph("Notes on slide " + number + ": " + words, number);
+            content.paragraph("Notes on slide " + number + ": " + words, number);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.parlance.knowledge.parsing.Block;
 import dev.parlance.knowledge.parsing.Draft;
 import dev.parlance.knowledge.parsing.ParsingLimits;
 import dev.parlance.knowledge.parsing.table.Cell;
@@ -33,21 +34,28 @@ final class WordBody {
 
     private final boolean pagesKnown;
 
+    private final WordPackage word;
+
+    private final ParsingLimits limits;
+
     private final Map<String, Integer> known = new HashMap<>();
 
     private int headingLevel;
 
     private @Nullable String title;
 
-    WordBody(Draft draft, WordStyles styles, WordNumbering numbering, Map<String, String> notes, boolean pagesKnown) {
+    WordBody(Draft draft, WordStyles styles, WordNumbering numbering, Map<String, String> notes, boolean pagesKnown,
+            WordPackage word, ParsingLimits limits) {
         this.draft = draft;
         this.styles = styles;
         this.numbering = numbering;
         this.notes = notes;
         this.pagesKnown = pagesKnown;
+        this.word = word;
+        this.limits = limits;
     }
 
-    void read(OfficeXml xml, ParsingLimits limits) throws IOException {
+    void read(OfficeXml xml) throws IOException {
         WordText text = new WordText(xml, styles);
         while (xml.nextWithin(0)) {
             Integer page = WordText.page(text.pageBreaks(), pagesKnown);
@@ -67,12 +75,23 @@ final class WordBody {
         return title;
     }
 
-    private void paragraph(WordParagraph paragraph, @Nullable Integer page) {
+    private void paragraph(WordParagraph paragraph, @Nullable Integer page) throws IOException {
         if (!styles.isContents(paragraph.style)) {
             line(paragraph, page);
         }
-        paragraph.boxed.forEach(boxed -> paragraph(boxed, page));
+        for (WordParagraph boxed : paragraph.boxed) {
+            paragraph(boxed, page);
+        }
+        for (String id : paragraph.chartIds) {
+            chart(word.chart(id, limits, page));
+        }
         notes(paragraph.noteIds, page);
+    }
+
+    private void chart(Block.@Nullable Table chart) {
+        if (chart != null) {
+            draft.table(chart);
+        }
     }
 
     private void line(WordParagraph paragraph, @Nullable Integer page) {

@@ -8,13 +8,19 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.parlance.knowledge.parsing.Block;
+import dev.parlance.knowledge.parsing.ParsingLimits;
 
 /** The parts of a Word file and how they refer to each other. */
 final class WordPackage implements Closeable {
 
-    private record Relation(String type, String target) {}
+    private record Relation(String id, String type, String target) {}
 
     private final ZipFile zip;
 
@@ -57,6 +63,18 @@ final class WordPackage implements Closeable {
         return new OfficeXml(new BufferedInputStream(zip.getInputStream(entry), 1 << 16));
     }
 
+    /** The chart the document knows by this id, if it is there. */
+    Block.@Nullable Table chart(String id, ParsingLimits limits, @Nullable Integer page) throws IOException {
+        ZipEntry entry = relations.stream().filter(each -> each.id().equals(id)).map(Relation::target)
+                .map(zip::getEntry).filter(Objects::nonNull).findFirst().orElse(null);
+        if (entry == null) {
+            return null;
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return ChartXml.read(in, limits, page);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         zip.close();
@@ -73,7 +91,7 @@ final class WordPackage implements Closeable {
                 String type = xml.attribute("Type");
                 String target = xml.attribute("Target");
                 if (type != null && target != null && !"External".equals(xml.attribute("TargetMode"))) {
-                    found.add(new Relation(type, resolve(from, target)));
+                    found.add(new Relation(String.valueOf(xml.attribute("Id")), type, resolve(from, target)));
                 }
             }
         }

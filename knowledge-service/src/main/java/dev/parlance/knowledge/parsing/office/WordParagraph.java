@@ -17,6 +17,8 @@ final class WordParagraph {
 
     final List<String> noteIds = new ArrayList<>();
 
+    final List<String> chartIds = new ArrayList<>();
+
     @Nullable
     String style;
 

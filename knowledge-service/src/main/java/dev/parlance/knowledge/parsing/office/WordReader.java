@@ -32,9 +32,11 @@ final class WordReader implements FormatReader {
             WordStyles styles = WordStyles.of(word);
             Draft draft = new Draft(source.limits());
             heads(word, styles).forEach(line -> draft.paragraph(line, null));
-            WordBody body = new WordBody(draft, styles, WordNumbering.of(word), notes(word, styles), knowsPages(word));
+            WordBody body = new WordBody(draft, styles, WordNumbering.of(word), notes(word, styles), knowsPages(word),
+                    word,
+                    source.limits());
             try (OfficeXml xml = word.main()) {
-                body.read(xml, source.limits());
+                body.read(xml);
             }
             return draft.finish(body.title() == null ? coreTitle(word) : body.title());
         }

@@ -71,6 +71,7 @@ final class WordText {
             case "t" -> paragraph.append(xml.text(), bold);
             case "tab", "br", "cr", "ptab" -> paragraph.append(" ", bold);
             case "noBreakHyphen" -> paragraph.append("-", bold);
+            case "chart" -> paragraph.chartIds.add(String.valueOf(xml.attribute("id")));
             case "lastRenderedPageBreak" -> pageBreaks++;
             case "footnoteReference", "endnoteReference" -> note(paragraph);
             default -> {

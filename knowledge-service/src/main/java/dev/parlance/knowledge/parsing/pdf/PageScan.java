@@ -13,6 +13,8 @@ import java.util.Set;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -22,6 +24,9 @@ final class PageScan extends PDFTextStripper {
 
     private static final int MOST_GLYPHS = 400_000;
 
+    /** Drawings used within drawings; a few that use each other can stand for more than time is left in the world. */
+    private static final int MOST_FORMS = 50_000;
+
     private final Map<Integer, List<TextPosition>> glyphs = new HashMap<>();
 
     private final Set<String> places = new HashSet<>();
@@ -30,12 +35,15 @@ final class PageScan extends PDFTextStripper {
 
     private final PathWatcher paths;
 
+    private int forms;
+
     PageScan() {
         this.paths = new PathWatcher(this);
         paths.operators().forEach(this::addOperator);
     }
 
     PageContent scan(PDDocument document, int number) throws IOException {
+        forms = 0;
         glyphs.clear();
         places.clear();
         white.clear();
@@ -45,6 +53,20 @@ final class PageScan extends PDFTextStripper {
         setEndPage(number);
         getText(document);
         return content(page, number);
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        if (++forms <= MOST_FORMS) {
+            super.showForm(form);
+        }
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        if (++forms <= MOST_FORMS) {
+            super.showTransparencyGroup(form);
+        }
     }
 
     @Override

@@ -35,6 +35,7 @@ final class DelimitedReader implements FormatReader {
     public ParsedDocument read(Source source) throws IOException {
         String text = PlainText.decode(Files.readAllBytes(source.file()));
         Draft draft = new Draft(source.limits());
+        draft.foresee(text.length() / 2);
         for (List<List<String>> part : parts(records(text, source), source.limits())) {
             addTable(part, draft);
         }

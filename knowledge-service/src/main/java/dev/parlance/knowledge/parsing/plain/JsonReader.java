@@ -9,6 +9,7 @@ import java.util.Set;
 import dev.parlance.knowledge.parsing.DocumentKind;
 import dev.parlance.knowledge.parsing.Draft;
 import dev.parlance.knowledge.parsing.FormatReader;
+import dev.parlance.knowledge.parsing.LimitExceeded;
 import dev.parlance.knowledge.parsing.ParsedDocument;
 import dev.parlance.knowledge.parsing.ParsingLimits;
 import dev.parlance.knowledge.parsing.Source;
@@ -16,6 +17,7 @@ import dev.parlance.knowledge.parsing.UnreadableDocument;
 import dev.parlance.knowledge.parsing.encoding.PlainText;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +51,9 @@ final class JsonReader implements FormatReader {
         try (MappingIterator<JsonNode> iterator = mapper(limits).readerFor(JsonNode.class).readValues(text)) {
             iterator.forEachRemaining(values::add);
             return values;
+        } catch (StreamConstraintsException excess) {
+            throw new LimitExceeded(
+                    "It is nested more than " + limits.depth() + " levels deep, or has too long a name or number.");
         } catch (JacksonException failure) {
             int line = failure.getLocation() == null ? 1 : failure.getLocation().getLineNr();
             throw new UnreadableDocument("broken_file",

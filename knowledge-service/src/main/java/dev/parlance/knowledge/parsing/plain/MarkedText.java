@@ -4,20 +4,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.parlance.knowledge.parsing.Draft;
-import dev.parlance.knowledge.parsing.Spacing;
+import dev.parlance.knowledge.parsing.LimitExceeded;
 import dev.parlance.knowledge.parsing.table.Grid;
 import dev.parlance.knowledge.parsing.table.TableReading;
 
 /** Takes a text line by line and finds the structure its writer marked with plain characters. */
 final class MarkedText {
-
-    private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)\\s*#*");
 
     private static final Pattern UNDERLINE = Pattern.compile("(={3,}|-{3,})\\s*");
 
@@ -27,13 +26,13 @@ final class MarkedText {
 
     private static final Pattern TABLE_RULE = Pattern.compile("[\\s|:+=-]+");
 
-    private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~).*");
-
     private static final int LONGEST_LINE_OF_PROSE = 4000;
+
+    private static final int MOST_PLACES = 1_000_000;
 
     private final Draft draft;
 
-    private final boolean markdown;
+    private final UnaryOperator<String> words;
 
     private final List<String> open = new ArrayList<>();
 
@@ -41,22 +40,16 @@ final class MarkedText {
 
     private boolean item;
 
-    private boolean fenced;
-
     private @Nullable String title;
 
-    MarkedText(Draft draft, boolean markdown) {
+    /** @param words takes the marks out of a line */
+    MarkedText(Draft draft, UnaryOperator<String> words) {
         this.draft = draft;
-        this.markdown = markdown;
+        this.words = words;
     }
 
     void line(String line) {
-        if (markdown && FENCE.matcher(line).matches()) {
-            close();
-            fenced = !fenced;
-        } else if (fenced) {
-            open.add(line);
-        } else if (TABLE_ROW.matcher(line).matches()) {
+        if (TABLE_ROW.matcher(line).matches()) {
             closeProse();
             tableRows.add(line.strip());
         } else {
@@ -73,13 +66,9 @@ final class MarkedText {
     }
 
     private void prose(String line) {
-        Matcher heading = HEADING.matcher(line);
         Matcher entry = ITEM.matcher(line);
         if (line.isBlank()) {
             closeProse();
-        } else if (markdown && heading.matches()) {
-            closeProse();
-            heading(heading.group(1).length(), heading.group(2));
         } else if (UNDERLINE.matcher(line).matches()) {
             underline(line.charAt(0) == '=' ? 1 : 2);
         } else if (entry.matches()) {
@@ -105,12 +94,13 @@ final class MarkedText {
 
     private void heading(int level, String text) {
         if (title == null && level == 1) {
-            title = plain(text);
+            title = words.apply(text);
         }
-        draft.heading(level, plain(text), null);
+        draft.heading(level, words.apply(text), null);
     }
 
-    private void close() {
+    /** Ends the paragraph, item or table under way. */
+    void close() {
         closeProse();
         closeTable();
     }
@@ -118,7 +108,7 @@ final class MarkedText {
     private void closeProse() {
         if (!open.isEmpty()) {
             if (item) {
-                draft.item(plain(String.join(" ", open)), null);
+                draft.item(words.apply(String.join(" ", open)), null);
             } else {
                 paragraphs();
             }
@@ -131,9 +121,9 @@ final class MarkedText {
     private void paragraphs() {
         String whole = String.join(" ", open);
         if (whole.length() > LONGEST_LINE_OF_PROSE) {
-            open.forEach(line -> draft.paragraph(plain(line), null));
+            open.forEach(line -> draft.paragraph(words.apply(line), null));
         } else {
-            draft.paragraph(plain(whole), null);
+            draft.paragraph(words.apply(whole), null);
         }
     }
 
@@ -142,6 +132,7 @@ final class MarkedText {
             return;
         }
         boolean ruled = tableRows.size() > 1 && TABLE_RULE.matcher(tableRows.get(1)).matches();
+        refuseSprawl();
         List<List<String>> rows = tableRows.stream().filter(row -> !TABLE_RULE.matcher(row).matches())
                 .map(this::cells).toList();
         draft.table(TableReading.of(Grid.ofTexts(rows),
@@ -151,21 +142,18 @@ final class MarkedText {
         tableRows.clear();
     }
 
-    private List<String> cells(String row) {
-        String inner = row.substring(1, row.length() - 1);
-        return Arrays.stream(inner.split("(?<!\\\\)\\|", -1)).map(cell -> plain(cell.replace("\\|", "|"))).toList();
+    /** Texts are read beside everything else: what they take has to stay in proportion to what they say. */
+    private void refuseSprawl() {
+        long widest = tableRows.stream().mapToLong(row -> row.chars().filter(mark -> mark == '|').count()).max()
+                .orElse(0);
+        if (widest * tableRows.size() > MOST_PLACES) {
+            throw new LimitExceeded("A table has more than " + MOST_PLACES + " places for cells.");
+        }
     }
 
-    /** Without the marks of emphasis, links and images; the address of a link is kept beside its words. */
-    private String plain(String text) {
-        if (!markdown) {
-            return Spacing.oneLine(text);
-        }
-        String words = text.replaceAll("!\\[([^\\]]*)]\\([^)]*\\)", "$1")
-                .replaceAll("\\[([^\\]]+)]\\((\\S+?)(?:\\s[^)]*)?\\)", "$1 ($2)")
-                .replaceAll("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1", "$2")
-                .replaceAll("(?<![\\w*])\\*(?=\\S)([^*]+?)(?<=\\S)\\*(?![\\w*])", "$1")
-                .replaceAll("`([^`]*)`", "$1");
-        return Spacing.oneLine(words);
+    private List<String> cells(String row) {
+        String inner = row.substring(1, row.length() - 1);
+        return Arrays.stream(inner.split("(?<!\\\\)\\|", -1)).map(cell -> words.apply(cell.replace("\\|", "|")))
+                .toList();
     }
 }

@@ -4,12 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.parlance.knowledge.parsing.LimitExceeded;
+
 /** Cells in rows of equal length. */
 public record Grid(List<List<Cell>> rows) {
+
+    /** Few long rows among many short ones would make a grid of nothing but empty places. */
+    private static final int MOST_PLACES = 8_000_000;
 
     /** Evens out rows of different length with empty cells. */
     public static Grid of(List<? extends List<Cell>> rows) {
         int width = rows.stream().mapToInt(List::size).max().orElse(0);
+        if ((long) width * rows.size() > MOST_PLACES) {
+            throw new LimitExceeded("A table has more than " + MOST_PLACES + " places for cells.");
+        }
         return new Grid(rows.stream().map(row -> filled(row, width)).toList());
     }
 

@@ -98,17 +98,25 @@ public record TableReading(List<String> titles, List<String> columns, List<List<
     }
 
     private static int leadingTitles(Grid grid) {
+        int table = lastOfSeveralCells(grid);
         int row = 0;
-        while (row < grid.height() - 1 && grid.width() > 1 && grid.filled(row) == 1 && isTitle(grid, row)) {
+        while (row < table && grid.width() > 1 && grid.filled(row) == 1 && isTitle(grid, row)) {
             row++;
+        }
+        return row;
+    }
+
+    private static int lastOfSeveralCells(Grid grid) {
+        int row = grid.height() - 1;
+        while (row > 0 && grid.filled(row) < 2) {
+            row--;
         }
         return row;
     }
 
     /** A single text at the very left above rows of several cells. */
     private static boolean isTitle(Grid grid, int row) {
-        boolean table = IntStream.range(row + 1, grid.height()).anyMatch(below -> grid.filled(below) > 1);
-        return table && grid.at(row, 0).isOwn() && !nextIsBody(grid, row);
+        return grid.at(row, 0).isOwn() && !nextIsBody(grid, row);
     }
 
     /** A lone label right above values is the first group of a table without names, not its title. */

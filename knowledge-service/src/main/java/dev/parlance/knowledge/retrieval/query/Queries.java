@@ -1,7 +1,5 @@
 package dev.parlance.knowledge.retrieval.query;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,47 +14,49 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import dev.parlance.chassis.caller.Caller;
 import dev.parlance.knowledge.collection.Collection;
 import dev.parlance.knowledge.collection.Collections;
 import dev.parlance.knowledge.index.Scope;
-import dev.parlance.knowledge.retrieval.Findings;
 import dev.parlance.knowledge.retrieval.Found;
-import dev.parlance.knowledge.retrieval.Question;
-import dev.parlance.knowledge.retrieval.Retrieval;
 import dev.parlance.knowledge.retrieval.query.ShownDocuments.Sharing;
 import dev.parlance.knowledge.retrieval.query.ShownDocuments.Shown;
+import dev.parlance.knowledge.retrieval.record.SearchJournal;
+import dev.parlance.knowledge.retrieval.record.SearchNote;
 
-/**
- * Answers searches with documents: of each the passage that fits best. Several terms make one list, in which a document
- * counts as what it is to the term it fits best, and so do several collections.
- */
+/** Answers the searches of accounts with what they are to see of the documents found. */
 @Component
 class Queries {
 
-    /** Passages to choose from: several of them may be of one document, and orders differ. */
-    private static final int LEAST_POOL = 200;
-
-    private static final int PASSAGES_FOR_EACH = 5;
-
-    private static final int TERMS_AT_ONCE = 4;
-
     private final Collections collections;
 
-    private final Retrieval retrieval;
+    private final DocumentSearch search;
 
     private final ShownDocuments documents;
 
-    Queries(Collections collections, Retrieval retrieval, ShownDocuments documents) {
+    private final SearchJournal journal;
+
+    Queries(Collections collections, DocumentSearch search, ShownDocuments documents,
+            SearchJournal journal) {
         this.collections = collections;
-        this.retrieval = retrieval;
+        this.search = search;
         this.documents = documents;
+        this.journal = journal;
     }
 
     /** Best first. Fails with 404 where one of the collections is not the account's. */
-    Mono<List<Result>> find(UUID account, Query query) {
+    Mono<List<Result>> find(Caller caller, Query query) {
+        UUID account = caller.account();
         return scope(account, query)
-                .flatMap(scope -> found(scope, query))
-                .flatMap(found -> results(account, query, found));
+                .flatMap(scope -> search.find(scope, query).elapsed())
+                .doOnNext(found -> journal.note(note(caller, query, found.getT2(), found.getT1())))
+                .flatMap(found -> results(account, query, found.getT2().best()));
+    }
+
+    private static SearchNote note(Caller caller, Query query, FoundDocuments found, long milliseconds) {
+        return new SearchNote(caller.account(), Set.copyOf(query.collections()), query.terms(),
+                query.reranker().word(), query.top(), found.best().size(), found.quality(),
+                found.best().stream().map(Found::score).toList(), milliseconds, SearchNote.Origin.QUERY, caller.key());
     }
 
     private Mono<Scope> scope(UUID account, Query query) {
@@ -65,34 +65,6 @@ class Queries {
                 .map(Collection::id).map(UUID::toString)
                 .collect(Collectors.toSet())
                 .map(own -> new Scope(account.toString(), own));
-    }
-
-    private Mono<List<Found>> found(Scope scope, Query query) {
-        int pool = Math.clamp((long) query.top() * PASSAGES_FOR_EACH, LEAST_POOL, Question.HIGHEST_LIMIT);
-        return Flux.fromIterable(query.terms())
-                .flatMapSequential(term -> retrieval
-                        .find(new Question(scope, term, query.reranker().ranking(), pool)), TERMS_AT_ONCE)
-                .map(findings -> ranked(findings, query))
-                .collectList()
-                .map(lists -> best(lists, query.top()));
-    }
-
-    /** Where meaning could not be measured, nothing is kept back for want of it. */
-    private static List<Found> ranked(Findings findings, Query query) {
-        List<Found> alike = findings.passages().stream()
-                .filter(passage -> !findings.byMeaning() || passage.similarity() >= query.minScore()).toList();
-        return query.reranker().ordered(alike);
-    }
-
-    private static List<Found> best(List<List<Found>> lists, int top) {
-        Map<String, Found> best = new LinkedHashMap<>();
-        lists.forEach(list -> list.forEach(passage -> best.merge(passage.excerpt().origin().documentId(), passage,
-                Queries::better)));
-        return best.values().stream().sorted(Comparator.comparingDouble(Found::score).reversed()).limit(top).toList();
-    }
-
-    private static Found better(Found one, Found other) {
-        return one.score() >= other.score() ? one : other;
     }
 
     private Mono<List<Result>> results(UUID account, Query query, List<Found> found) {

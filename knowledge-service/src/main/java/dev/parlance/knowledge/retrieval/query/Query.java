@@ -11,5 +11,5 @@ import java.util.UUID;
  * @param minScore the least likeness in meaning, 0 to 1, whatever the order
  * @param references whether documents that share a reference with one that was found are told, too
  */
-record Query(List<String> terms, List<UUID> collections, int top, double minScore, Reranker reranker,
+public record Query(List<String> terms, List<UUID> collections, int top, double minScore, Reranker reranker,
         boolean references) {}

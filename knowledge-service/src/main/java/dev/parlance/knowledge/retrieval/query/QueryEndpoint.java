@@ -22,7 +22,7 @@ class QueryEndpoint {
 
     @PostMapping("/api/v1/query")
     Mono<List<ResultView>> find(Caller caller, @RequestBody QueryRequest request) {
-        return queries.find(caller.account(), request.query())
+        return queries.find(caller, request.query())
                 .map(results -> results.stream().map(ResultView::of).toList());
     }
 }

@@ -16,7 +16,7 @@ import dev.parlance.knowledge.retrieval.Found;
 import dev.parlance.knowledge.retrieval.Ranking;
 
 /** In what order what was found is told. */
-enum Reranker {
+public enum Reranker {
 
     /** By meaning alone. */
     NONE(Ranking.MEANING),
@@ -30,7 +30,10 @@ enum Reranker {
         }
     },
     /** By meaning and words, weighed for each question. */
-    SMART(Ranking.BALANCED);
+    SMART(Ranking.BALANCED),
+
+    /** By words alone: to compare the others with, and for those who search for a wording. */
+    WORDS(Ranking.WORDS);
 
     /** Reciprocal rank fusion, Cormack et al. 2009: the constant that keeps the first places from deciding alone. */
     private static final double SMOOTHING = 60;
@@ -42,7 +45,7 @@ enum Reranker {
     }
 
     /** By its name, whatever its case; the name of a model, which begins with {@code @}, stands for the best there is. */
-    static Reranker named(@Nullable String name) {
+    public static Reranker named(@Nullable String name) {
         if (name == null || name.startsWith("@")) {
             return SMART;
         }
@@ -51,11 +54,21 @@ enum Reranker {
                 return reranker;
             }
         }
-        throw Failure.invalid("reranker", "The field 'reranker' takes none, lexical, rrf or smart.");
+        throw Failure.invalid("reranker", "The field 'reranker' takes none, lexical, rrf, smart or words.");
+    }
+
+    /** Its name as requests give it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     Ranking ranking() {
         return ranking;
+    }
+
+    /** Whether likeness in meaning is demanded of what is told. */
+    boolean demandsLikeness() {
+        return this != WORDS;
     }
 
     /** Best first. */

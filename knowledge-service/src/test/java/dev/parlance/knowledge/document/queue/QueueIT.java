@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,9 @@ class QueueIT {
     @Test
     void givesDocumentToOneOfManyWhoAskAtOnce() {
         queued(40, 10);
-        List<Document> claimed = Flux.range(0, 20).flatMap(one -> claims.claim(UUID.randomUUID(), LIGHT, 2))
+        List<UUID> indexers = Stream.generate(UUID::randomUUID).limit(20).toList();
+        Flux.fromIterable(indexers).concatMap(claims::hold).then().block();
+        List<Document> claimed = Flux.fromIterable(indexers).flatMap(one -> claims.claim(one, LIGHT, 2))
                 .flatMapIterable(some -> some).collectList().block();
         assertThat(claimed).hasSize(40).extracting(Document::id).doesNotHaveDuplicates();
     }

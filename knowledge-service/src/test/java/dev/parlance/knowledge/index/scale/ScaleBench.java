@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -102,11 +102,15 @@ final class ScaleBench {
         print("recall@10 large %.4f, small %.4f", recall(passages, 0), recall(passages, 1));
     }
 
-    /** Another account comes in meanwhile, and goes again. */
+    /** Another account comes in meanwhile, ten times as fast as two processors embed, and goes again. */
     private void measureWhileWriting(LucenePassages passages) {
         int guest = small + 1;
-        var writing = Flux.fromIterable(documents(guest)).buffer(DOCUMENTS_AT_A_TIME).concatMap(passages::replaceAll)
-                .repeat().subscribe();
+        ask(passages, 0, 200);
+        var writing = Flux.interval(Duration.ofMillis(500)).onBackpressureDrop()
+                .map(turn -> IntStream.range(0, 20).mapToObj(i -> replacement(guest, turn.intValue() * 20 + i))
+                        .toList())
+                .concatMap(passages::replaceAll).subscribe();
+        print("while 400 chunks a second come in:");
         ask(passages, 0, QUESTIONS);
         ask(passages, 1, QUESTIONS);
         writing.dispose();
@@ -140,9 +144,10 @@ final class ScaleBench {
 
     private Stream<UUID> exact(int account, float[] question) {
         float[][] all = vectors(account);
-        return IntStream.range(0, all.length).boxed().filter(i -> !isRemoved(i / CHUNKS_PER_DOCUMENT))
-                .sorted(Comparator.comparingDouble(i -> -product(all[i], question))).limit(10)
-                .map(i -> id(account, i));
+        double[] scores = IntStream.range(0, all.length).parallel()
+                .mapToDouble(i -> isRemoved(i / CHUNKS_PER_DOCUMENT) ? -2 : product(all[i], question)).toArray();
+        double tenth = Arrays.stream(scores).sorted().skip(scores.length - 10L).findFirst().orElseThrow();
+        return IntStream.range(0, all.length).filter(i -> scores[i] >= tenth).mapToObj(i -> id(account, i));
     }
 
     private float[][] vectors(int account) {

@@ -12,6 +12,18 @@ import org.junit.jupiter.api.Test;
 /** Tests for {@link WordReader}. */
 class WordReaderTests {
 
+    @Test
+    void readsWhatAChartDraws() throws IOException {
+        String points = "<c:strRef><c:strCache><c:pt idx=\"0\"><c:v>%s</c:v></c:pt></c:strCache></c:strRef>";
+        byte[] file = WordFiles.word(
+                "<w:p><w:r><w:drawing><c:chart xmlns:c=\"c\" xmlns:r=\"r\" r:id=\"rchart\"/></w:drawing></w:r></w:p>",
+                Map.of("chart", "<c:chart xmlns:c=\"c\"><c:title><c:v>Sales</c:v></c:title><c:plotArea><c:ser><c:tx>"
+                        + points.formatted("2026") + "</c:tx><c:cat>" + points.formatted("North") + "</c:cat><c:val>"
+                        + points.formatted("12.5") + "</c:val></c:ser></c:plotArea></c:chart>"));
+
+        assertThat(lines("a.docx", file)).containsExactly("T Chart: Sales", "=  | 2026", "| North | 12.5");
+    }
+
     private static final String TITLE = "<w:style w:styleId=\"T\"><w:name w:val=\"Title\"/></w:style>";
 
     private static final String HEADING = "<w:style w:styleId=\"H1\"><w:name w:val=\"heading 1\"/></w:style>"

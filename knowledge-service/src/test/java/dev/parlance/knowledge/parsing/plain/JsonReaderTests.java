@@ -54,7 +54,7 @@ class JsonReaderTests {
 
     @Test
     void refusesBottomlessNesting() {
-        assertThat(refusal("a.json", "[".repeat(100_000))).startsWith("broken_file: ");
+        assertThat(refusal("a.json", "[".repeat(100_000))).startsWith("too_large: ");
     }
 
     @Test
