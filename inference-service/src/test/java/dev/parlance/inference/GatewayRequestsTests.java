@@ -4,6 +4,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -230,5 +232,26 @@ class GatewayRequestsTests {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("\"code\":\"unknown_tool_handler\"");
+    }
+
+    @Test
+    void addsInstructionsOfSources() throws Exception {
+        var server = HttpServer.create().host("127.0.0.1").port(0)
+                .handle((request, response) -> response.sendString(Mono.just("From afar."))).bindNow();
+        String sources = "\"systemInstruction\":\"Be brief.\",\"systemInstructionsSources\":[{\"name\":\"r\",\"url\":\"http://127.0.0.1:"
+                + server.port() + "/\"}]";
+
+        assertThat(user.messages(sources, TALK))
+                .startsWith("[{\"role\":\"system\",\"content\":\"Be brief.\\n\\nFrom afar.\"}");
+        server.disposeNow();
+    }
+
+    @Test
+    void fetchesNoInstructionsFromClosedNetworks() throws Exception {
+        var answer = user.ask(user.gateway(
+                "\"systemInstructionsSources\":[{\"name\":\"r\",\"url\":\"http://169.254.169.254/latest\"}]"), TALK, "");
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body()).contains("\"code\":\"instruction_source_failed\"");
     }
 }

@@ -50,21 +50,9 @@ final class CollectionAnswers {
 
     private Mono<Answered> answered(Caller caller, Route route, String question, Model model, List<Match> found) {
         Turn turn = new Turn(Ids.next(), SessionId.next(), caller.account(), question, List.of());
-        List<Match> all = found.stream().flatMap(CollectionAnswers::withReferences).toList();
-        List<Passage> passages = all.stream().map(CollectionAnswers::passage).toList();
+        List<Match> all = found.stream().flatMap(Match::withReferences).toList();
+        List<Passage> passages = all.stream().map(Match::passage).toList();
         return Answer.of(answers.answer(caller, route, turn, model, passages)).map(answer -> new Answered(answer, all));
-    }
-
-    /** What shares a reference with a document belongs to what was found. */
-    private static Stream<Match> withReferences(Match match) {
-        return Stream.concat(Stream.of(match), match.references().stream()
-                .map(other -> new Match(other.documentId(), match.documentName(), other.content(), match.score(), null,
-                        null, match.collectionId(), List.of())));
-    }
-
-    private static Passage passage(Match match) {
-        return new Passage(match.documentId(), match.documentName(), match.documentId(), match.heading(),
-                match.page(), match.content(), match.score());
     }
 
     /** What is asked, in the words of the search; its form has been judged by then. */

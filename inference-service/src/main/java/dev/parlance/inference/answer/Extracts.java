@@ -50,6 +50,17 @@ public final class Extracts {
         return understood(question, earlier).flatMapMany(whole -> answer(caller, whole, insteadOf));
     }
 
+    /**
+     * Looks the answer up in these passages.
+     *
+     * @param earlier what was asked before, oldest first; a follow-up is understood by it
+     * @param insteadOf the model that should have answered and could not
+     */
+    public Flux<Part> answer(String question, List<String> earlier, List<Passage> passages,
+            @Nullable String insteadOf) {
+        return understood(question, earlier).flatMapMany(whole -> from(whole, passages, insteadOf));
+    }
+
     /** The question without need of what was asked before it. */
     Mono<String> understood(String question, List<String> earlier) {
         return earlier.isEmpty()

@@ -2,6 +2,7 @@ package dev.parlance.inference.completion;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,6 +11,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.caller.Caller;
+import dev.parlance.inference.extraction.Passage;
 import dev.parlance.inference.gateway.AiGateway;
 import dev.parlance.inference.gateway.Preparation;
 import dev.parlance.inference.gateway.Preparation.Prepared;
@@ -58,8 +60,8 @@ class CompletionsEndpoint {
 
     private Mono<Void> answer(ServerWebExchange exchange, Caller caller, CompletionRequest request, Model model) {
         return switch (model) {
-            case Model.Extract builtIn -> fromKnowledge.answer(exchange, caller, request, null);
-            case Model.Remote remote -> remote(new Task(exchange, caller, request, remote, List.of()), request);
+            case Model.Extract builtIn -> fromKnowledge.answer(exchange, caller, request, null, null);
+            case Model.Remote remote -> remote(new Task(exchange, caller, request, remote, List.of()), request, null);
         };
     }
 
@@ -72,18 +74,23 @@ class CompletionsEndpoint {
     private Mono<Void> prepared(ServerWebExchange exchange, Caller caller, CompletionRequest asked,
             Prepared prepared) {
         return switch (prepared.model()) {
-            case Model.Extract builtIn -> fromKnowledge.answer(exchange, caller, asked, null);
+            case Model.Extract builtIn ->
+                fromKnowledge.answer(exchange, caller, asked, prepared.passages(), null);
             case Model.Remote remote -> remote(new Task(exchange, caller, CompletionReader.read(prepared.body()),
-                    remote, prepared.replies()), asked);
+                    remote, prepared.replies()), asked, prepared.passages());
         };
     }
 
-    /** @param asked what the caller has asked, before any gateway */
-    private Mono<Void> remote(Task task, CompletionRequest asked) {
+    /**
+     * @param asked what the caller has asked, before any gateway
+     * @param passages what gateways have found for it
+     */
+    private Mono<Void> remote(Task task, CompletionRequest asked, @Nullable List<Passage> passages) {
         Model.Remote model = task.model();
         return passThrough.answer(task)
                 .onErrorResume(thrown -> model.chosen() && isUpstreamsFault(thrown),
-                        thrown -> fromKnowledge.answer(task.exchange(), task.caller(), asked, model.id()));
+                        thrown -> fromKnowledge.answer(task.exchange(), task.caller(), asked, passages,
+                                model.id()));
     }
 
     private static boolean isUpstreamsFault(Throwable thrown) {

@@ -2,6 +2,7 @@ package dev.parlance.inference.completion;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.inference.answer.Extracts;
+import dev.parlance.inference.extraction.Passage;
 import dev.parlance.inference.metering.Meter;
 import dev.parlance.inference.metering.Work;
 import dev.parlance.inference.model.Model;
@@ -42,15 +44,25 @@ final class FromKnowledge {
         this.json = json;
     }
 
-    /** @param insteadOf the model that should have answered and could not */
+    /**
+     * @param passages to answer from; absent stands for what the caller's own knowledge holds
+     * @param insteadOf the model that should have answered and could not
+     */
     Mono<Void> answer(ServerWebExchange exchange, Caller caller, CompletionRequest request,
-            @Nullable String insteadOf) {
+            @Nullable List<Passage> passages, @Nullable String insteadOf) {
         UserTexts said = UserTexts.of(request.body(), json);
         Work work = new Work(Model.EXTRACT, Routes.of(exchange), TokenCount.ofBytes(request.promptBytes()),
                 Extracts.USUAL_OUTPUT);
         Flux<Part> parts = meter.stream(caller, work,
-                call -> extracts.answer(caller, said.question(), said.earlier(), insteadOf).doOnNext(call::watch));
+                call -> parts(caller, said, passages, insteadOf).doOnNext(call::watch));
         return request.stream() ? stream(exchange, request, parts) : whole(exchange, parts);
+    }
+
+    private Flux<Part> parts(Caller caller, UserTexts said, @Nullable List<Passage> passages,
+            @Nullable String insteadOf) {
+        return passages == null
+                ? extracts.answer(caller, said.question(), said.earlier(), insteadOf)
+                : extracts.answer(said.question(), said.earlier(), passages, insteadOf);
     }
 
     private Mono<Void> whole(ServerWebExchange exchange, Flux<Part> parts) {

@@ -9,9 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.parlance.chassis.egress.GuardedHttp;
 import dev.parlance.inference.gateway.instruction.InstructionSources;
+import dev.parlance.inference.gateway.knowledge.GatewayKnowledge;
 import dev.parlance.inference.model.Models;
 import dev.parlance.inference.provider.ChosenUpstreams;
 import dev.parlance.inference.retrieval.Collections;
+import dev.parlance.inference.retrieval.Searches;
 
 /** Puts together what keeps gateways and finds them. */
 @Configuration(proxyBeanMethods = false)
@@ -41,8 +43,13 @@ class GatewayConfiguration {
     }
 
     @Bean
+    GatewayKnowledge gatewayKnowledge(Searches searches, Collections collections, JsonMapper json) {
+        return new GatewayKnowledge(searches, collections, json);
+    }
+
+    @Bean
     Preparation preparation(GatewayDirectory directory, Models models, ChosenUpstreams upstreams,
-            InstructionSources sources, JsonMapper json) {
-        return new Preparation(directory, models, upstreams, sources, json);
+            InstructionSources sources, GatewayKnowledge knowledge, JsonMapper json) {
+        return new Preparation(directory, models, upstreams, sources, knowledge, json);
     }
 }

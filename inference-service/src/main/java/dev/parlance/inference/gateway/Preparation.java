@@ -4,13 +4,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.inference.extraction.Passage;
 import dev.parlance.inference.gateway.instruction.InstructionSources;
+import dev.parlance.inference.gateway.knowledge.Findings;
+import dev.parlance.inference.gateway.knowledge.GatewayKnowledge;
 import dev.parlance.inference.gateway.parameter.Parameters;
 import dev.parlance.inference.gateway.reply.ReplyRules;
 import dev.parlance.inference.gateway.request.Composition;
@@ -34,14 +39,17 @@ public final class Preparation {
 
     private final InstructionSources sources;
 
+    private final GatewayKnowledge knowledge;
+
     private final JsonMapper json;
 
     Preparation(GatewayDirectory directory, Models models, ChosenUpstreams upstreams, InstructionSources sources,
-            JsonMapper json) {
+            GatewayKnowledge knowledge, JsonMapper json) {
         this.directory = directory;
         this.models = models;
         this.upstreams = upstreams;
         this.sources = sources;
+        this.knowledge = knowledge;
         this.json = json;
     }
 
@@ -49,21 +57,29 @@ public final class Preparation {
      * A request that is ready.
      *
      * @param replies what happens to the answer, in this order
+     * @param passages what was found for it; absent where no collections are linked
      */
-    public record Prepared(Model model, byte[] body, List<ReplyRules> replies) {
+    public record Prepared(Model model, byte[] body, List<ReplyRules> replies, @Nullable List<Passage> passages) {
 
         public Prepared {
             replies = List.copyOf(replies);
         }
     }
 
+    /**
+     * What stays the same through a chain of gateways.
+     *
+     * @param said what the user has said, oldest first, as it was said
+     */
+    private record Asked(Caller caller, List<String> said) {}
+
     /** @param body a request of the OpenAI shape that has been judged */
     public Mono<Prepared> prepare(Caller caller, AiGateway gateway, byte[] body) {
-        return Mono.fromSupplier(() -> json.readValue(body, ObjectNode.class))
-                .flatMap(request -> prepare(caller, gateway, request, LONGEST_CHAIN));
+        return Mono.fromSupplier(() -> json.readValue(body, ObjectNode.class)).flatMap(request -> prepare(
+                new Asked(caller, Composition.saidByUser(request)), gateway, request, LONGEST_CHAIN));
     }
 
-    private Mono<Prepared> prepare(Caller caller, AiGateway gateway, ObjectNode request, int left) {
+    private Mono<Prepared> prepare(Asked asked, AiGateway gateway, ObjectNode request, int left) {
         if (left == 0) {
             return Mono.error(Failure.badRequest("gateway_chain_too_long",
                     "At most " + LONGEST_CHAIN + " AI gateways may stand one behind the other."));
@@ -72,35 +88,44 @@ public final class Preparation {
             return Mono.error(Failure.badRequest("unknown_tool_handler",
                     "The AI gateway names a tool handler that there is not."));
         }
-        return ingredients(caller, gateway.parameters())
-                .map(fetched -> new Composition(gateway.parameters(), fetched).of(request))
-                .flatMap(composed -> addressed(caller, gateway, composed, left));
+        return Mono.zip(sources.texts(asked.caller().account(), gateway.parameters().value("systemInstructionsSources")),
+                knowledge.find(asked.caller(), gateway.parameters(), asked.said()))
+                .flatMap(found -> composed(asked, gateway, request, found.getT1(), found.getT2(), left));
     }
 
-    private Mono<Ingredients> ingredients(Caller caller, Parameters parameters) {
-        return sources.texts(caller.account(), parameters.value("systemInstructionsSources"))
-                .map(texts -> new Ingredients(texts, ""));
+    private Mono<Prepared> composed(Asked asked, AiGateway gateway, ObjectNode request, List<String> instructions,
+            Findings found, int left) {
+        List<String> all = Stream.concat(instructions.stream(), found.contexts().stream()).toList();
+        Ingredients fetched = new Ingredients(all, found.worded());
+        ObjectNode body = new Composition(gateway.parameters(), fetched).of(request);
+        return addressed(asked, gateway, body, left).map(next -> through(next, gateway, found));
     }
 
-    private Mono<Prepared> addressed(Caller caller, AiGateway gateway, ObjectNode composed, int left) {
+    private Mono<Prepared> addressed(Asked asked, AiGateway gateway, ObjectNode body, int left) {
         Parameters parameters = gateway.parameters();
         if (!parameters.isIntegrated()) {
-            var upstream = upstreams.at(caller.account(), parameters.baseAddress(), parameters.apiKey());
-            return Mono.just(ready(new Model.Remote(upstream, parameters.modelName(), false, true), composed, gateway));
+            var upstream = upstreams.at(asked.caller().account(), parameters.baseAddress(), parameters.apiKey());
+            return Mono.just(ready(new Model.Remote(upstream, parameters.modelName(), false, true), body));
         }
-        return directory.find(caller, parameters.modelName())
-                .flatMap(next -> prepare(caller, next, composed, left - 1))
-                .map(next -> through(next, gateway))
-                .switchIfEmpty(Mono.defer(() -> models.get(parameters.modelName()))
-                        .map(model -> ready(model, composed, gateway)));
+        return directory.find(asked.caller(), parameters.modelName())
+                .flatMap(next -> prepare(asked, next, body, left - 1))
+                .switchIfEmpty(Mono.defer(() -> models.get(parameters.modelName())).map(model -> ready(model, body)));
     }
 
-    private Prepared ready(Model model, ObjectNode composed, AiGateway gateway) {
-        return new Prepared(model, json.writeValueAsBytes(composed), List.of(ReplyRules.of(gateway.parameters())));
+    private Prepared ready(Model model, ObjectNode body) {
+        return new Prepared(model, json.writeValueAsBytes(body), List.of(), null);
     }
 
-    private static Prepared through(Prepared next, AiGateway gateway) {
-        return new Prepared(next.model(), next.body(),
-                Stream.concat(next.replies().stream(), Stream.of(ReplyRules.of(gateway.parameters()))).toList());
+    private static Prepared through(Prepared next, AiGateway gateway, Findings found) {
+        List<ReplyRules> replies = Stream
+                .concat(next.replies().stream(), Stream.of(ReplyRules.of(gateway.parameters()))).toList();
+        return new Prepared(next.model(), next.body(), replies, joined(found.passages(), next.passages()));
+    }
+
+    private static @Nullable List<Passage> joined(@Nullable List<Passage> first, @Nullable List<Passage> second) {
+        if (first == null || second == null) {
+            return first == null ? second : first;
+        }
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.parlance.inference.retrieval;
 
+import java.time.Clock;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -18,10 +20,11 @@ class CollectionConfiguration {
     private static final int WAITING = 500;
 
     @Bean
-    Collections collections(NeighbourClients neighbours, KnowledgeSettings settings, CallerTokens tokens) {
+    Collections collections(NeighbourClients neighbours, KnowledgeSettings settings, CallerTokens tokens,
+            Clock clock) {
         WebClient client = neighbours.to("collections", settings.address(), CONNECTIONS, WAITING).build();
         CollectionService service = HttpServiceProxyFactory.builderFor(WebClientAdapter.create(client)).build()
                 .createClient(CollectionService.class);
-        return new HttpCollections(service, tokens, settings.patience());
+        return new RememberedCollections(new HttpCollections(service, tokens, settings.patience()), clock);
     }
 }

@@ -22,8 +22,6 @@ final class HttpCollections implements Collections {
 
     private static final Logger log = LoggerFactory.getLogger(HttpCollections.class);
 
-    private static final int AT_ONCE = 8;
-
     private final CollectionService service;
 
     private final CallerTokens tokens;
@@ -38,7 +36,7 @@ final class HttpCollections implements Collections {
 
     @Override
     public Mono<List<Collection>> get(Caller caller, List<UUID> ids) {
-        return Flux.fromIterable(ids).flatMapSequential(id -> get(caller, id), AT_ONCE).collectList()
+        return Flux.fromIterable(ids).concatMap(id -> get(caller, id)).collectList()
                 .timeout(patience)
                 .onErrorMap(WebClientResponseException.NotFound.class, unknown -> Failure.notFound("collection"))
                 .onErrorMap(thrown -> thrown instanceof WebClientException || thrown instanceof TimeoutException,

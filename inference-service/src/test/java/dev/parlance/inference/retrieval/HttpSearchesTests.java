@@ -70,7 +70,8 @@ class HttpSearchesTests {
         answer = "[{\"documentId\":\"d\",\"documentName\":\"n\",\"documentContent\":\"c\",\"score\":0.5,\"page\":null,"
                 + "\"heading\":\"h\",\"collectionId\":\"k\",\"metadata\":{},\"referencedDocuments\":[],\"more\":1}]";
 
-        StepVerifier.create(find()).expectNext(List.of(new Match("d", "n", "c", 0.5, null, "h", "k", List.of())))
+        StepVerifier.create(find()).expectNext(List.of(new Match("d", "n", "c", 0.5, null, "h", "k", List.of(),
+                JsonMapper.shared().createObjectNode())))
                 .verifyComplete();
     }
 
