@@ -60,7 +60,8 @@ class GatewayAddressesTests {
     void leadsToTheModelsOfTheInstallation() throws Exception {
         house.upstream.does(FakeUpstream.json(200, GatewayUser.answer("\"content\":\"ok\"")));
 
-        user.ask(user.gateway("\"baseAddress\":\"@integrated\",\"apiKey\":null,\"modelName\":\"dear-model\""), HELLO, "");
+        user.ask(user.gateway("\"baseAddress\":\"@integrated\",\"apiKey\":null,\"modelName\":\"dear-model\""), HELLO,
+                "");
 
         assertThat(house.upstream.bodies()).last().asString().contains("\"model\":\"dear-model\"");
         assertThat(house.upstream.headers("Authorization")).containsExactly("");

@@ -30,8 +30,10 @@ class GatewayKnowledgeTests {
 
     @BeforeEach
     void know() {
-        house.searches().are(new Match("d-1", "Kayaks", "A kayak is \"4 metres\" long.", 0.8, 3, "Sizes", boats.toString(),
-                List.of(new Match.Reference("d-2", "A paddle is 2 metres long.")), GatewayUser.json("{\"season\":\"all\"}")));
+        house.searches()
+                .are(new Match("d-1", "Kayaks", "A kayak is \"4 metres\" long.", 0.8, 3, "Sizes", boats.toString(),
+                        List.of(new Match.Reference("d-2", "A paddle is 2 metres long.")),
+                        GatewayUser.json("{\"season\":\"all\"}")));
     }
 
     @AfterEach
@@ -50,7 +52,8 @@ class GatewayKnowledgeTests {
 
     @Test
     void searchesForTheLastWordsTogether() throws Exception {
-        user.sent(linked + ",\"queryStrategy\":\"Concatenate\",\"queryStrategyParameters\":{\"concatenateContextSize\":2}",
+        user.sent(linked
+                + ",\"queryStrategy\":\"Concatenate\",\"queryStrategyParameters\":{\"concatenateContextSize\":2}",
                 TALK, "");
 
         assertThat(GatewayUser.json(house.searches().lastQuery()).path("term").stringValue())

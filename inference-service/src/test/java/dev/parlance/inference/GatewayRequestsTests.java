@@ -85,8 +85,9 @@ class GatewayRequestsTests {
     @Test
     void passesMembersOnThatNobodyKnows() throws Exception {
         assertThat(user.sent("", "[{\"role\":\"user\",\"content\":\"hi\",\"name\":\"n\"}]", ",\"odd\":{\"a\":1}"))
-                .hasToString("{\"model\":\"own-1\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\",\"name\":\"n\"}],"
-                        + "\"odd\":{\"a\":1}}");
+                .hasToString(
+                        "{\"model\":\"own-1\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\",\"name\":\"n\"}],"
+                                + "\"odd\":{\"a\":1}}");
     }
 
     @Test
@@ -166,7 +167,8 @@ class GatewayRequestsTests {
     @Test
     void refusesLastMessageThatIsTooLongByItself() throws Exception {
         var answer = user.ask(user.gateway("\"contextMaximumSize\":10,\"contextOverflowAction\":\"Truncate\""),
-                "[{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"user\",\"content\":\"" + "x".repeat(41) + "\"}]", "");
+                "[{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"user\",\"content\":\"" + "x".repeat(41) + "\"}]",
+                "");
 
         assertThat(answer.statusCode()).isEqualTo(400);
     }
@@ -249,7 +251,8 @@ class GatewayRequestsTests {
     @Test
     void fetchesNoInstructionsFromClosedNetworks() throws Exception {
         var answer = user.ask(user.gateway(
-                "\"systemInstructionsSources\":[{\"name\":\"r\",\"url\":\"http://169.254.169.254/latest\"}]"), TALK, "");
+                "\"systemInstructionsSources\":[{\"name\":\"r\",\"url\":\"http://169.254.169.254/latest\"}]"), TALK,
+                "");
 
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(answer.body()).contains("\"code\":\"instruction_source_failed\"");

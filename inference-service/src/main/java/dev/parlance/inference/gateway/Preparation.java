@@ -88,8 +88,9 @@ public final class Preparation {
             return Mono.error(Failure.badRequest("unknown_tool_handler",
                     "The AI gateway names a tool handler that there is not."));
         }
-        return Mono.zip(sources.texts(asked.caller().account(), gateway.parameters().value("systemInstructionsSources")),
-                knowledge.find(asked.caller(), gateway.parameters(), asked.said()))
+        return Mono
+                .zip(sources.texts(asked.caller().account(), gateway.parameters().value("systemInstructionsSources")),
+                        knowledge.find(asked.caller(), gateway.parameters(), asked.said()))
                 .flatMap(found -> composed(asked, gateway, request, found.getT1(), found.getT2(), left));
     }
 

@@ -17,7 +17,8 @@ final class Slug {
 
     static String of(String name, UUID id) {
         String bare = Normalizer.normalize(name, Form.NFKD).replaceAll("\\p{InCombiningDiacriticalMarks}+", "");
-        String plain = Normalizer.normalize(bare, Form.NFC).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+        String plain = Normalizer.normalize(bare, Form.NFC).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+",
+                "-");
         String beginning = plain.substring(0, plain.offsetByCodePoints(0, Math.min(LONGEST, codePoints(plain))));
         String joined = beginning.replaceAll("^-+|-+$", "");
         String text = id.toString();

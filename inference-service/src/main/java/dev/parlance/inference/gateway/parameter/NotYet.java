@@ -11,7 +11,8 @@ import dev.parlance.chassis.failure.Failure;
 final class NotYet {
 
     /** Lists, flags, texts and objects that mean something as soon as they are there and not empty. */
-    private static final List<String> FIELDS = List.of("skills", "alwaysVisibleTools", "enableBash", "workerScriptSource",
+    private static final List<String> FIELDS = List.of("skills", "alwaysVisibleTools", "enableBash",
+            "workerScriptSource",
             "protocolFunctions", "protocolFunctionSources", "mcpSources", "enabledMultimodalFeatures",
             "toolInvocationExplanations", "modelRoutingParameters");
 

@@ -47,7 +47,8 @@ final class ParameterRules {
             "type", "function");
 
     private static final Rule PROTOCOL_FUNCTION = object(Map.of("name",
-            Rule.matching("[A-Za-z_$][A-Za-z0-9_$-]{2,63}", "3 to 64 letters, digits or '_', not beginning with a digit"),
+            Rule.matching("[A-Za-z_$][A-Za-z0-9_$-]{2,63}",
+                    "3 to 64 letters, digits or '_', not beginning with a digit"),
             "description", text(LONGEST_TEXT), "headers", HEADERS, "callbackUrl", ParameterRules::address,
             "contentFormat", Rule.anyObject(LARGEST_JSON)), "name", "description", "callbackUrl");
 
@@ -68,7 +69,8 @@ final class ParameterRules {
     private static final Rule MODERATION = object(Map.of("violenceThreshold", LEVEL, "sexualExplicitThreshold", LEVEL,
             "politicalThreshold", LEVEL, "dangerousContentThreshold", LEVEL, "jailbreakThreshold", LEVEL));
 
-    private static final Rule EFFORT = Rule.matching("[A-Za-z][A-Za-z0-9_-]{0,31}", "a word such as low, medium or high");
+    private static final Rule EFFORT = Rule.matching("[A-Za-z][A-Za-z0-9_-]{0,31}",
+            "a word such as low, medium or high");
 
     private static final Rule ROUTING = object(Map.of("lowComplexityModelName", word(200), "mediumComplexityModelName",
             word(200), "highComplexityModelName", word(200), "lowComplexityModelReasoningEffort", EFFORT,

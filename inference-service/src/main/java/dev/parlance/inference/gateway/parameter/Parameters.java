@@ -103,7 +103,8 @@ public final class Parameters {
         all.setAll(Secret.each(given, Secret::mask));
         USUAL.path("queryStrategyParameters").properties().stream()
                 .filter(size -> !all.path("queryStrategyParameters").has(size.getKey()))
-                .forEach(size -> ((ObjectNode) all.path("queryStrategyParameters")).set(size.getKey(), size.getValue()));
+                .forEach(
+                        size -> ((ObjectNode) all.path("queryStrategyParameters")).set(size.getKey(), size.getValue()));
         return all;
     }
 

@@ -138,7 +138,8 @@ public final class Reply {
 
     private static boolean saysSomething(Map.Entry<String, JsonNode> member) {
         JsonNode value = member.getValue();
-        return !value.isNull() && !(value.isString() && value.stringValue().isEmpty() && !member.getKey().equals("role"));
+        return !value.isNull()
+                && !(value.isString() && value.stringValue().isEmpty() && !member.getKey().equals("role"));
     }
 
     private @Nullable JsonNode tree(byte[] payload) {

@@ -92,53 +92,54 @@ class ParametersTests {
     }
 
     static Stream<String[]> wrong() {
-        return lines("""
-                temperature "temperature":2.1
-                temperature "temperature":"warm"
-                topP "topP":-0.1
-                presencePenalty "presencePenalty":3
-                frequencyPenalty "frequencyPenalty":[]
-                stop "stop":["a"]
-                maxCompletionTokens "maxCompletionTokens":0
-                maxCompletionTokens "maxCompletionTokens":1.5
-                contextMaximumSize "contextMaximumSize":-1
-                contextOverflowAction "contextOverflowAction":"Compact"
-                systemInstruction "systemInstruction":7
-                userPromptTemplate "userPromptTemplate":"no place for it"
-                includePrefillingInMessages "includePrefillingInMessages":"yes"
-                reasoningEffort "reasoningEffort":"very high"
-                flags[0] "flags":["Deprecated"]
-                tools[0].function.name "tools":[{"type":"function","function":{}}]
-                tools[0].type "tools":[{"type":"web","function":{"name":"f"}}]
-                tools "tools":[{"type":"function","function":{"name":"f"}},{"type":"function","function":{"name":"f"}}]
-                toolContextCount "toolContextCount":-1
-                knowledgeBaseMaximumResults "knowledgeBaseMaximumResults":0
-                knowledgeBaseMinimumScore "knowledgeBaseMinimumScore":1
-                queryStrategy "queryStrategy":"plain"
-                queryStrategyParameters.rewriteContextSize "queryStrategyParameters":{"rewriteContextSize":0}
-                queryStrategyParameters.size "queryStrategyParameters":{"size":1}
-                systemInstructionsSources[0].url "systemInstructionsSources":[{"name":"a","url":"file:///etc/passwd"}]
-                systemInstructionsSources[0].name "systemInstructionsSources":[{"url":"https://a.example/"}]
-                systemInstructionsSources[0].headers "systemInstructionsSources":[{"name":"a","url":"https://a.example/","headers":{"Host":"b"}}]
-                systemInstructionsSources[0].headers.X "systemInstructionsSources":[{"name":"a","url":"https://a.example/","headers":{"X":"a\\r\\nb: c"}}]
-                baseAddress "baseAddress":"ftp://a.example"
-                baseAddress "baseAddress":"https://user:pass@a.example/v1"
-                baseAddress "baseAddress":"https://a.example/v1?x=1"
-                baseAddress "baseAddress":null
-                modelName "modelName":"  "
-                moderationParameters.jailbreakThreshold "moderationParameters":{"jailbreakThreshold":11}
-                modelRoutingParameters.mediumComplexityModelName "modelRoutingParameters":{"lowComplexityModelName":"a","highComplexityModelName":"b"}
-                protocolFunctions[0].name "protocolFunctions":[{"name":"a","description":"d","callbackUrl":"https://a.example"}]
-                protocolFunctionSources[0] "protocolFunctionSources":["javascript:alert(1)"]
-                workerScriptSource "workerScriptSource":"export default {}"
-                builtinFunctionsOptions.webSearchMaxResults "builtinFunctionsOptions":{"webSearchMaxResults":26}
-                sentinelOptions.enabledFunctions[0] "sentinelOptions":{"enabledFunctions":["Teleport"]}
-                enabledMultimodalFeatures[0] "enabledMultimodalFeatures":["Smell"]
-                additionalSettings "additionalSettings":[1]
-                additionalSettings.stream "additionalSettings":{"stream":false}
-                temprature "temprature":0.5
-                apiKey "baseAddress":"@integrated","apiKey":"key"
-                apiKey "apiKey":"...abcd\"""");
+        return lines(
+                """
+                        temperature "temperature":2.1
+                        temperature "temperature":"warm"
+                        topP "topP":-0.1
+                        presencePenalty "presencePenalty":3
+                        frequencyPenalty "frequencyPenalty":[]
+                        stop "stop":["a"]
+                        maxCompletionTokens "maxCompletionTokens":0
+                        maxCompletionTokens "maxCompletionTokens":1.5
+                        contextMaximumSize "contextMaximumSize":-1
+                        contextOverflowAction "contextOverflowAction":"Compact"
+                        systemInstruction "systemInstruction":7
+                        userPromptTemplate "userPromptTemplate":"no place for it"
+                        includePrefillingInMessages "includePrefillingInMessages":"yes"
+                        reasoningEffort "reasoningEffort":"very high"
+                        flags[0] "flags":["Deprecated"]
+                        tools[0].function.name "tools":[{"type":"function","function":{}}]
+                        tools[0].type "tools":[{"type":"web","function":{"name":"f"}}]
+                        tools "tools":[{"type":"function","function":{"name":"f"}},{"type":"function","function":{"name":"f"}}]
+                        toolContextCount "toolContextCount":-1
+                        knowledgeBaseMaximumResults "knowledgeBaseMaximumResults":0
+                        knowledgeBaseMinimumScore "knowledgeBaseMinimumScore":1
+                        queryStrategy "queryStrategy":"plain"
+                        queryStrategyParameters.rewriteContextSize "queryStrategyParameters":{"rewriteContextSize":0}
+                        queryStrategyParameters.size "queryStrategyParameters":{"size":1}
+                        systemInstructionsSources[0].url "systemInstructionsSources":[{"name":"a","url":"file:///etc/passwd"}]
+                        systemInstructionsSources[0].name "systemInstructionsSources":[{"url":"https://a.example/"}]
+                        systemInstructionsSources[0].headers "systemInstructionsSources":[{"name":"a","url":"https://a.example/","headers":{"Host":"b"}}]
+                        systemInstructionsSources[0].headers.X "systemInstructionsSources":[{"name":"a","url":"https://a.example/","headers":{"X":"a\\r\\nb: c"}}]
+                        baseAddress "baseAddress":"ftp://a.example"
+                        baseAddress "baseAddress":"https://user:pass@a.example/v1"
+                        baseAddress "baseAddress":"https://a.example/v1?x=1"
+                        baseAddress "baseAddress":null
+                        modelName "modelName":"  "
+                        moderationParameters.jailbreakThreshold "moderationParameters":{"jailbreakThreshold":11}
+                        modelRoutingParameters.mediumComplexityModelName "modelRoutingParameters":{"lowComplexityModelName":"a","highComplexityModelName":"b"}
+                        protocolFunctions[0].name "protocolFunctions":[{"name":"a","description":"d","callbackUrl":"https://a.example"}]
+                        protocolFunctionSources[0] "protocolFunctionSources":["javascript:alert(1)"]
+                        workerScriptSource "workerScriptSource":"export default {}"
+                        builtinFunctionsOptions.webSearchMaxResults "builtinFunctionsOptions":{"webSearchMaxResults":26}
+                        sentinelOptions.enabledFunctions[0] "sentinelOptions":{"enabledFunctions":["Teleport"]}
+                        enabledMultimodalFeatures[0] "enabledMultimodalFeatures":["Smell"]
+                        additionalSettings "additionalSettings":[1]
+                        additionalSettings.stream "additionalSettings":{"stream":false}
+                        temprature "temprature":0.5
+                        apiKey "baseAddress":"@integrated","apiKey":"key"
+                        apiKey "apiKey":"...abcd\"""");
     }
 
     @Test
@@ -159,21 +160,22 @@ class ParametersTests {
     }
 
     static Stream<String[]> notYet() {
-        return lines("""
-                skills "skills":["019a9f6e-0a44-7c31-9d05-6b1f4e8a2c90"]
-                alwaysVisibleTools "alwaysVisibleTools":["f"]
-                enableBash "enableBash":true
-                mcpSources "mcpSources":[{"name":"a","url":"https://a.example/mcp"}]
-                sentinelOptions.enabledFunctions "sentinelOptions":{"enabledFunctions":["WebSearch"]}
-                workerScriptSource "workerScriptSource":"https://a.example/worker"
-                protocolFunctions "protocolFunctions":[{"name":"abc","description":"d","callbackUrl":"https://a.example"}]
-                protocolFunctionSources "protocolFunctionSources":["https://a.example/functions"]
-                enabledMultimodalFeatures "enabledMultimodalFeatures":["Image"]
-                toolInvocationExplanations "toolInvocationExplanations":true
-                modelRoutingParameters "modelRoutingParameters":{"lowComplexityModelName":"a","mediumComplexityModelName":"b","highComplexityModelName":"c"}
-                moderationParameters "moderationParameters":{"violenceThreshold":5}
-                knownToolHandlerName "knownToolHandlerName":"react.v1.selfcall"
-                queryStrategy "queryStrategy":"FullRewrite\"""");
+        return lines(
+                """
+                        skills "skills":["019a9f6e-0a44-7c31-9d05-6b1f4e8a2c90"]
+                        alwaysVisibleTools "alwaysVisibleTools":["f"]
+                        enableBash "enableBash":true
+                        mcpSources "mcpSources":[{"name":"a","url":"https://a.example/mcp"}]
+                        sentinelOptions.enabledFunctions "sentinelOptions":{"enabledFunctions":["WebSearch"]}
+                        workerScriptSource "workerScriptSource":"https://a.example/worker"
+                        protocolFunctions "protocolFunctions":[{"name":"abc","description":"d","callbackUrl":"https://a.example"}]
+                        protocolFunctionSources "protocolFunctionSources":["https://a.example/functions"]
+                        enabledMultimodalFeatures "enabledMultimodalFeatures":["Image"]
+                        toolInvocationExplanations "toolInvocationExplanations":true
+                        modelRoutingParameters "modelRoutingParameters":{"lowComplexityModelName":"a","mediumComplexityModelName":"b","highComplexityModelName":"c"}
+                        moderationParameters "moderationParameters":{"violenceThreshold":5}
+                        knownToolHandlerName "knownToolHandlerName":"react.v1.selfcall"
+                        queryStrategy "queryStrategy":"FullRewrite\"""");
     }
 
     @Test
@@ -204,7 +206,8 @@ class ParametersTests {
         ObjectNode after = before.with(before.shown()).given();
 
         assertThat(after.path("apiKey").stringValue()).isEqualTo(KEY);
-        assertThat(after.at("/systemInstructionsSources/0/headers/X-Key").stringValue()).isEqualTo("0123456789abcdefgh");
+        assertThat(after.at("/systemInstructionsSources/0/headers/X-Key").stringValue())
+                .isEqualTo("0123456789abcdefgh");
     }
 
     @Test

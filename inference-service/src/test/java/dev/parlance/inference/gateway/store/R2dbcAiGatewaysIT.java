@@ -106,7 +106,8 @@ class R2dbcAiGatewaysIT {
     void changesWhatIsSaidAndLeavesTheRest() throws Exception {
         String id = opened(SUPPORT);
 
-        var changed = send(account, "PATCH", "/" + id, "{\"name\":\"Help\",\"parameters\":{\"temperature\":null,\"topP\":0.2}}");
+        var changed = send(account, "PATCH", "/" + id,
+                "{\"name\":\"Help\",\"parameters\":{\"temperature\":null,\"topP\":0.2}}");
         JsonNode shown = json(send(account, "GET", "/" + id, ""));
 
         assertThat(changed.statusCode()).isEqualTo(200);
@@ -123,7 +124,8 @@ class R2dbcAiGatewaysIT {
 
         var answers = IntStream.range(0, 4).mapToObj(i -> http.sendAsync(request(account, "PATCH", "/" + id,
                 "{\"parameters\":{\"" + List.of("topP", "presencePenalty", "frequencyPenalty", "stop").get(i) + "\":"
-                        + List.of("0.5", "0.5", "0.5", "\"x\"").get(i) + "}}"), BodyHandlers.ofString())).toList();
+                        + List.of("0.5", "0.5", "0.5", "\"x\"").get(i) + "}}"),
+                BodyHandlers.ofString())).toList();
         assertThat(answers).allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
 
         JsonNode shown = json(send(account, "GET", "/" + id, "")).path("parameters");
@@ -140,7 +142,8 @@ class R2dbcAiGatewaysIT {
             var foreign = send(stranger, method, "/" + id, "{\"name\":\"Mine\"}");
             var unknown = send(stranger, method, "/" + UUID.randomUUID(), "{\"name\":\"Mine\"}");
             assertThat(foreign.statusCode()).isEqualTo(404);
-            assertThat(foreign.body().replaceAll("\"request_id.*", "")).isEqualTo(unknown.body().replaceAll("\"request_id.*", ""));
+            assertThat(foreign.body().replaceAll("\"request_id.*", ""))
+                    .isEqualTo(unknown.body().replaceAll("\"request_id.*", ""));
         }
         assertThat(json(send(stranger, "GET", "", ""))).isEmpty();
         assertThat(send(account, "GET", "/" + id, "").statusCode()).isEqualTo(200);
@@ -189,7 +192,8 @@ class R2dbcAiGatewaysIT {
     private HttpRequest request(UUID as, String method, String path, String body) {
         Caller caller = new Caller(as, null, Set.of(), "enterprise", "test-request");
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/ai-gateways" + path))
-                .header(CallerTokens.HEADER, new CallerTokens(RealServers.CALLER_SECRET, Clock.systemUTC()).sign(caller))
+                .header(CallerTokens.HEADER,
+                        new CallerTokens(RealServers.CALLER_SECRET, Clock.systemUTC()).sign(caller))
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
     }
