@@ -41,6 +41,18 @@ class DatabaseAwayTests {
     }
 
     @Test
+    void saysWithinTwoSecondsThatGatewaysAreUnavailable() throws Exception {
+        long begun = System.nanoTime();
+
+        HttpResponse<String> answer = post("/v1/chat/completions", "{\"model\":\"" + new UUID(1, 1)
+                + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello?\"}]}");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(2_800));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(get("/api/v1/ai-gateways").statusCode()).isEqualTo(503);
+    }
+
+    @Test
     void goesOnListingModels() throws Exception {
         assertThat(get("/v1/models").statusCode()).isEqualTo(200);
     }

@@ -103,6 +103,16 @@ class GatewayAddressesTests {
     }
 
     @Test
+    void saysThatItsKeyWasNotAccepted() throws Exception {
+        house.upstream.does(FakeUpstream.json(401, "{\"error\":{\"message\":\"bad key own-key-0123456789\"}}"));
+
+        var answer = user.ask(user.gateway(""), HELLO, "");
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body()).contains("did not accept the key of the AI gateway").doesNotContain("own-key");
+    }
+
+    @Test
     void reachesNoClosedNetwork() throws Exception {
         var answer = user.ask(user.gateway("\"baseAddress\":\"http://10.0.0.1/v1\""), HELLO, "");
 

@@ -17,12 +17,16 @@ public final class GuardedHttp {
 
     private static final int CONNECT_MILLIS = 3_000;
 
+    /** Each address has connections of its own, and users may choose many addresses. */
+    private static final Duration FORGETTING = Duration.ofMinutes(2);
+
     private final HttpClient client;
 
     public GuardedHttp(EgressPolicy policy) {
         this.client = HttpClient.create(ConnectionProvider.builder("egress").maxConnections(500)
                 .pendingAcquireMaxCount(1_000).pendingAcquireTimeout(Duration.ofSeconds(5))
-                .maxIdleTime(Duration.ofSeconds(30)).build())
+                .maxIdleTime(Duration.ofSeconds(30))
+                .disposeInactivePoolsInBackground(FORGETTING, FORGETTING).build())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .followRedirect(false)

@@ -50,7 +50,8 @@ public final class ChosenUpstreams {
                 ? address.substring(0, address.length() - COMPLETIONS.length())
                 : address;
         Past past = past(new Place(account, base));
-        Upstream bare = new HttpUpstream("chosen", settings.at(base, apiKey), guarded, json);
+        Upstream bare = new HttpUpstream("chosen", "the key of the AI gateway", settings.at(base, apiKey), guarded,
+                json);
         return new GuardedUpstream(bare, past.breaker(), past.budget());
     }
 

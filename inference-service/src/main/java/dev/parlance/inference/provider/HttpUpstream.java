@@ -46,14 +46,17 @@ final class HttpUpstream implements Upstream {
     private final ModelListing listing;
 
     HttpUpstream(UpstreamSettings settings, ConnectionProvider connections, JsonMapper json) {
-        this("openai", settings, HttpClient.create(connections), json);
+        this("openai", "our credentials", settings, HttpClient.create(connections), json);
     }
 
-    /** @param bare the client it all goes through */
-    HttpUpstream(String name, UpstreamSettings settings, HttpClient bare, JsonMapper json) {
+    /**
+     * @param credentials whose they are, in words
+     * @param bare the client it all goes through
+     */
+    HttpUpstream(String name, String credentials, UpstreamSettings settings, HttpClient bare, JsonMapper json) {
         this.name = name;
         this.settings = settings;
-        this.refusal = new UpstreamRefusal(json);
+        this.refusal = new UpstreamRefusal(json, credentials);
         this.listing = new ModelListing(json);
         HttpClient client = client(bare);
         URI completions = URI.create(settings.address() + "/chat/completions");

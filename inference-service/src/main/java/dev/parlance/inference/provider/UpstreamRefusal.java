@@ -24,8 +24,12 @@ final class UpstreamRefusal {
 
     private final JsonMapper json;
 
-    UpstreamRefusal(JsonMapper json) {
+    private final String credentials;
+
+    /** @param credentials whose they are that the provider may not accept */
+    UpstreamRefusal(JsonMapper json, String credentials) {
         this.json = json;
+        this.credentials = credentials;
     }
 
     UpstreamFailure read(int status, @Nullable String retryAfter, byte[] body) {
@@ -33,7 +37,7 @@ final class UpstreamRefusal {
             case 400, 404, 413, 415, 422 -> UpstreamFailure.refused(callers(status, error(body)));
             case 429 -> UpstreamFailure.refused(throttled(retryAfter));
             case 401, 402, 403 -> UpstreamFailure.refused(Failure.of(502, "upstream_error",
-                    "The model's provider did not accept our credentials."));
+                    "The model's provider did not accept " + credentials + "."));
             default -> status >= 500 ? UpstreamFailure.unreachable(ours()) : UpstreamFailure.refused(ours());
         };
     }

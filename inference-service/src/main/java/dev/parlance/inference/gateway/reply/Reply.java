@@ -1,6 +1,5 @@
 package dev.parlance.inference.gateway.reply;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -133,7 +132,7 @@ public final class Reply {
         ObjectNode choice = another.putArray("choices").addObject().put("index", index);
         choice.set("delta", delta);
         choice.putNull("finish_reason");
-        return json.writeValueAsString(another).getBytes(StandardCharsets.UTF_8);
+        return json.writeValueAsBytes(another);
     }
 
     private static boolean saysSomething(Map.Entry<String, JsonNode> member) {
