@@ -70,6 +70,18 @@ class GatewayAnswersTests {
     }
 
     @Test
+    void leavesTheBeginningToTheCallerWhoHasBegun() throws Exception {
+        house.upstream.does(FakeUpstream.json(200, GatewayUser.answer("\"content\":\"ok\"")));
+        String id = user.gateway("\"assistantPrefill\":\"Sure: \",\"includePrefillingInMessages\":true");
+
+        String got = user.ask(id, "[{\"role\":\"user\",\"content\":\"hi\"},{\"role\":\"assistant\",\"content\":\"Well, \"}]",
+                "").body();
+
+        assertThat(GatewayUser.json(got).at("/choices/0/message/content").stringValue()).isEqualTo("ok");
+        assertThat(house.upstream.bodies()).last().asString().doesNotContain("Sure");
+    }
+
+    @Test
     void tellsGrowingTextOnceItIsWhole() throws Exception {
         assertThat(text("\"flags\":[\"DiffusingStream\"]", "content", "xx", "oxx", "okay")).isEqualTo("okay");
         assertThat(user.told("\"flags\":[\"DiffusingStream\"]", "\"content\":\"ok\"").path("content").stringValue())

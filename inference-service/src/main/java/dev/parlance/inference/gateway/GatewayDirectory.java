@@ -24,13 +24,16 @@ public final class GatewayDirectory {
      * nothing else, so one that is not the account's fails with 404. Publishable keys know gateways by their ids only.
      */
     public Mono<AiGateway> find(Caller caller, String model) {
+        return caller.publishable() && Ids.parse(model).isEmpty() ? Mono.empty() : behind(caller.account(), model);
+    }
+
+    /** The same where a gateway names its model, whoever asks through it. */
+    Mono<AiGateway> behind(UUID account, String model) {
         Optional<UUID> id = Ids.parse(model);
         if (id.isPresent()) {
-            return gateways.find(caller.account(), id.get()).switchIfEmpty(Mono.error(() -> unknown(model)));
+            return gateways.find(account, id.get()).switchIfEmpty(Mono.error(() -> unknown(model)));
         }
-        return Slug.fits(model) && !caller.publishable()
-                ? gateways.findBySlug(caller.account(), model)
-                : Mono.empty();
+        return Slug.fits(model) ? gateways.findBySlug(account, model) : Mono.empty();
     }
 
     /** By its bare name, for names no model has; fails with 400 where two gateways share it. */

@@ -98,8 +98,9 @@ public final class Preparation {
             Findings found, int left) {
         List<String> all = Stream.concat(instructions.stream(), found.contexts().stream()).toList();
         Ingredients fetched = new Ingredients(all, found.worded());
-        ObjectNode body = new Composition(gateway.parameters(), fetched).of(request);
-        return addressed(asked, gateway, body, left).map(next -> through(next, gateway, found));
+        Composition.Composed composed = new Composition(gateway.parameters(), fetched).of(request);
+        ReplyRules rules = ReplyRules.of(gateway.parameters(), composed.beginning());
+        return addressed(asked, gateway, composed.body(), left).map(next -> through(next, rules, found));
     }
 
     private Mono<Prepared> addressed(Asked asked, AiGateway gateway, ObjectNode body, int left) {
@@ -108,7 +109,7 @@ public final class Preparation {
             var upstream = upstreams.at(asked.caller().account(), parameters.baseAddress(), parameters.apiKey());
             return Mono.just(ready(new Model.Remote(upstream, parameters.modelName(), false, true), body));
         }
-        return directory.find(asked.caller(), parameters.modelName())
+        return directory.behind(asked.caller().account(), parameters.modelName())
                 .flatMap(next -> prepare(asked, next, body, left - 1))
                 .switchIfEmpty(Mono.defer(() -> models.get(parameters.modelName())).map(model -> ready(model, body)));
     }
@@ -117,9 +118,8 @@ public final class Preparation {
         return new Prepared(model, json.writeValueAsBytes(body), List.of(), null);
     }
 
-    private static Prepared through(Prepared next, AiGateway gateway, Findings found) {
-        List<ReplyRules> replies = Stream
-                .concat(next.replies().stream(), Stream.of(ReplyRules.of(gateway.parameters()))).toList();
+    private static Prepared through(Prepared next, ReplyRules rules, Findings found) {
+        List<ReplyRules> replies = Stream.concat(next.replies().stream(), Stream.of(rules)).toList();
         return new Prepared(next.model(), next.body(), replies, joined(found.passages(), next.passages()));
     }
 

@@ -47,6 +47,11 @@ class GatewayDirectoryTests {
     }
 
     @Test
+    void findsTheGatewayBehindAnotherWhoeverAsks() {
+        StepVerifier.create(directory.behind(ACCOUNT, gateway.slug())).expectNext(gateway).verifyComplete();
+    }
+
+    @Test
     void leavesOtherNamesToModels() {
         StepVerifier.create(directory.find(caller(false), "small-1")).verifyComplete();
         StepVerifier.create(directory.find(caller(false), "llama:abcd")).verifyComplete();

@@ -1,7 +1,5 @@
 package dev.parlance.inference.gateway.reply;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.parlance.inference.gateway.parameter.Flag;
 import dev.parlance.inference.gateway.parameter.Parameters;
 
@@ -18,19 +16,13 @@ import dev.parlance.inference.gateway.parameter.Parameters;
 public record ReplyRules(boolean thinksAloud, boolean growing, boolean reasoning, boolean details, boolean summary,
         String beginning) {
 
-    public static ReplyRules of(Parameters parameters) {
+    /** @param begun what the answer was begun with; empty where that was left to the model */
+    public static ReplyRules of(Parameters parameters, String begun) {
         boolean reasoning = parameters.has(Flag.RETURN_REASONING_TOKENS);
         return new ReplyRules(parameters.has(Flag.THINKING_PROCESS), parameters.has(Flag.DIFFUSING_STREAM), reasoning,
                 reasoning && !parameters.has(Flag.DISABLE_REASONING_DETAILS),
-                reasoning && !parameters.has(Flag.DISABLE_REASONING_SUMMARY), beginning(parameters));
-    }
-
-    private static String beginning(Parameters parameters) {
-        @Nullable
-        String prefill = parameters.text("assistantPrefill");
-        boolean shown = parameters.isOn("includePrefillingInMessages")
-                && !parameters.has(Flag.NO_ASSISTANT_PREFILLING);
-        return shown && prefill != null ? prefill : "";
+                reasoning && !parameters.has(Flag.DISABLE_REASONING_SUMMARY),
+                parameters.isOn("includePrefillingInMessages") ? begun : "");
     }
 
     /** Whether answers have to be read at all, where they hold no reasoning. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.parlance.inference.gateway.parameter.Flag;
@@ -31,20 +32,31 @@ public final class Composition {
                 .map(Messages::text).filter(text -> !text.isBlank()).toList();
     }
 
-    /** The request as the model should read it. */
-    public ObjectNode of(ObjectNode request) {
+    /**
+     * A request as the model should read it.
+     *
+     * @param beginning what the answer is begun with; empty where that is left to the model
+     */
+    public record Composed(ObjectNode body, String beginning) {}
+
+    public Composed of(ObjectNode request) {
         ObjectNode body = request.deepCopy();
         body.put("model", parameters.modelName());
         Sampling.settle(body, parameters);
-        List<ObjectNode> messages = body.path("messages").valueStream().map(ObjectNode.class::cast).toList();
-        body.putArray("messages").addAll(composed(messages));
-        return body;
+        List<ObjectNode> said = body.path("messages").valueStream().map(ObjectNode.class::cast).toList();
+        List<ObjectNode> messages = composed(said);
+        String beginning = beginning(messages);
+        ArrayNode all = body.putArray("messages").addAll(messages);
+        if (!beginning.isEmpty()) {
+            all.add(message(Messages.ASSISTANT, beginning));
+        }
+        return new Composed(body, beginning);
     }
 
     private List<ObjectNode> composed(List<ObjectNode> given) {
         List<ObjectNode> said = templated(History.trimmed(given, parameters));
         List<ObjectNode> whole = fitted(instructed(informed(said)));
-        return begun(Turns.arranged(whole, parameters));
+        return Turns.arranged(whole, parameters);
     }
 
     private List<ObjectNode> templated(List<ObjectNode> messages) {
@@ -91,12 +103,9 @@ public final class Composition {
     }
 
     /** A caller who has begun the answer has begun it. */
-    private List<ObjectNode> begun(List<ObjectNode> messages) {
-        String beginning = parameters.text("assistantPrefill");
+    private String beginning(List<ObjectNode> messages) {
         boolean begun = !messages.isEmpty() && is(messages.getLast(), Messages.ASSISTANT);
-        if (beginning == null || begun || parameters.has(Flag.NO_ASSISTANT_PREFILLING)) {
-            return messages;
-        }
-        return Stream.concat(messages.stream(), Stream.of(message(Messages.ASSISTANT, beginning))).toList();
+        String beginning = parameters.text("assistantPrefill");
+        return beginning == null || begun || parameters.has(Flag.NO_ASSISTANT_PREFILLING) ? "" : beginning;
     }
 }
