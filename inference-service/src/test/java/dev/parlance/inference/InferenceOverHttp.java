@@ -25,6 +25,7 @@ import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.inference.conversation.Conversations;
 import dev.parlance.inference.metering.FakeLedger;
 import dev.parlance.inference.retrieval.Knowledge;
+import dev.parlance.inference.retrieval.Searches;
 
 /** The whole service over HTTP, with its upstream, its database and its neighbour replaced by ones a test controls. */
 public final class InferenceOverHttp {
@@ -86,6 +87,12 @@ public final class InferenceOverHttp {
         Knowledge knownPassages() {
             return new KnownPassages();
         }
+
+        @Bean
+        @Primary
+        Searches knownMatches() {
+            return new KnownMatches();
+        }
     }
 
     public FakeLedger ledger() {
@@ -98,6 +105,10 @@ public final class InferenceOverHttp {
 
     public KnownPassages knowledge() {
         return context.getBean(KnownPassages.class);
+    }
+
+    public KnownMatches searches() {
+        return context.getBean(KnownMatches.class);
     }
 
     public int port() {

@@ -1,6 +1,5 @@
 package dev.parlance.chassis.egress;
 
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
@@ -26,6 +25,6 @@ final class ConnectGuard extends ChannelOutboundHandlerAdapter {
             context.connect(remote, local, promise);
             return;
         }
-        promise.setFailure(new ConnectException("The address is not open for outbound requests"));
+        promise.setFailure(new AddressNotOpen());
     }
 }

@@ -134,6 +134,45 @@ class SuiteIT {
                 .valueEquals("Allow", "POST,OPTIONS");
     }
 
+    @Test
+    @Order(7)
+    void answersFromTheCollectionsThatAreNamed() {
+        String birds = posted("/api/v1/collections", Map.of("collectionName", "Birds")).at("/collectionId").asString();
+        client.put().uri("/api/v1/collections/" + birds + "/documents").headers(headers -> headers.setBearerAuth(key))
+                .bodyValue(Map.of("name", "heron", "contents", "The heron fishes at dawn in the harbour.")).exchange()
+                .expectStatus().isOk();
+
+        JsonNode answer = await().atMost(Duration.ofSeconds(30)).until(
+                () -> posted("/api/v1/answer",
+                        Map.of("term", "Where does the heron fish?", "collections", List.of(birds))),
+                told -> !told.at("/sources").isEmpty());
+
+        assertThat(answer.at("/answer").asString()).contains("harbour");
+        assertThat(answer.at("/sources/0/documentName").asString()).isEqualTo("heron");
+        assertThat(answer.at("/sources/0/collectionId").asString()).isEqualTo(birds);
+        assertThat(posted("/api/v1/answer", Map.of("term", "What does the chair cost?", "collections", List.of(birds)))
+                .at("/sources")).isEmpty();
+    }
+
+    @Test
+    @Order(8)
+    void answersFromSourcesOfTheWorkspaceUntilTheyAreSwitchedOff() {
+        String id = posted("/api/knowledge", Map.of("text", "The stork sleeps on the roof of the town hall."))
+                .at("/id").asString();
+        await().atMost(Duration.ofSeconds(30)).until(() -> ask("Where does the stork sleep?").at("/answer").asString()
+                .contains("town hall"));
+
+        client.patch().uri("/api/knowledge/" + id).headers(headers -> headers.setBearerAuth(key))
+                .bodyValue(Map.of("enabled", false)).exchange().expectStatus().isOk();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> !ask("Where does the stork sleep?").at("/answer").asString()
+                .contains("town hall"));
+    }
+
+    private static JsonNode posted(String path, Map<String, ?> body) {
+        return post(path, Map.of("Authorization", "Bearer " + key), body);
+    }
+
     private static WebTestClient client() {
         return WebTestClient.bindToServer().baseUrl(suite.address().toString())
                 .responseTimeout(Duration.ofSeconds(30)).build();

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import tools.jackson.databind.JsonNode;
@@ -71,6 +70,17 @@ final class Tenant {
                 .asString();
     }
 
+    String newSource() {
+        return told("POST", "/api/knowledge", "key", """
+                {"name":"%1$s","text":"The word on the bird is %1$s."}""".formatted(word)).at("/id").asString();
+    }
+
+    /** Of a server that cannot be reached. */
+    String newCrawl() {
+        return told("POST", "/api/knowledge/crawl", "key", "{\"seedUrl\":\"http://127.0.0.1:1/" + word + "\"}")
+                .at("/crawlId").asString();
+    }
+
     /** A document in a collection of its own: both their ids. */
     String newEntry() {
         String collection = newCollection();
@@ -100,6 +110,8 @@ final class Tenant {
             case "document" -> newDocument();
             case "collection" -> newCollection();
             case "entry" -> newEntry();
+            case "source" -> newSource();
+            case "crawl" -> newCrawl();
             case "judgement" -> newJudgement();
             case "evaluation" -> newEvaluation();
             case "session" -> newSession();
@@ -113,6 +125,8 @@ final class Tenant {
             case "key" -> told("GET", "/api/v1/auth/api-keys", "person", null).toString().contains(id) ? id : "";
             case "document" -> told("GET", "/api/v1/knowledge/documents/" + id, "key", null).at("/id").asString();
             case "collection" -> told("GET", "/api/v1/collections/" + id, "key", null).at("/id").asString();
+            case "source" -> told("GET", "/api/knowledge/" + id, "key", null).at("/id").asString();
+            case "crawl" -> told("GET", "/api/knowledge/crawls/" + id, "key", null).at("/crawlId").asString();
             case "entry" ->
                 told("GET", inside(id, "documents"), "key", null).at("/name").asString().equals(word) ? id : "";
             case "judgement" -> told("GET", inside(id, "judgements").replaceFirst("/[^/]*$", ""), "key", null)
@@ -130,6 +144,8 @@ final class Tenant {
         String path = switch (kind) {
             case "key" -> "/api/v1/auth/api-keys/" + id;
             case "collection" -> "/api/v1/collections/" + id;
+            case "source" -> "/api/knowledge/" + id;
+            case "crawl" -> "/api/knowledge/crawls/" + id;
             case "entry", "judgement", "evaluation" -> "/api/v1/collections/" + id.split("/")[0];
             default -> "/api/v1/knowledge/documents/" + id;
         };
@@ -205,6 +221,10 @@ final class Tenant {
 
     /** An id where things of the kind are named, by two of them if need be. */
     static String instead(String kind, String id) {
-        return Set.of("entry", "judgement", "evaluation").contains(kind) ? id + "/" + id : id;
+        return switch (kind) {
+            case "entry", "judgement", "evaluation" -> id + "/" + id;
+            case "source" -> "kb_" + id.replace("-", "");
+            default -> id;
+        };
     }
 }

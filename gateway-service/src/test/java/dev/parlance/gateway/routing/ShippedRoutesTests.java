@@ -38,7 +38,7 @@ class ShippedRoutesTests {
     @Test
     void letPublishableKeysOnlyAnswerAndSearch() {
         assertThat(routes).filteredOn(route -> route.terms().requirement() == Requirement.PUBLIC).isNotEmpty()
-                .allMatch(route -> route.pattern().matches(".*/(chat|chat/stream|chat/completions|query)"));
+                .allMatch(route -> route.pattern().matches(".*/(chat|chat/stream|chat/completions|answer|query)"));
     }
 
     @Test
@@ -49,7 +49,7 @@ class ShippedRoutesTests {
 
     @Test
     void countWhateverCallsAModel() {
-        assertThat(routes).filteredOn(route -> route.pattern().matches(".*/(chat|chat/stream|chat/completions)"))
+        assertThat(routes).filteredOn(route -> route.pattern().matches(".*/(chat|chat/stream|chat/completions|answer)"))
                 .isNotEmpty().allMatch(route -> route.classes().contains(LimitClass.AI));
     }
 

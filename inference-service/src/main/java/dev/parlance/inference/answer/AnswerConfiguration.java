@@ -13,6 +13,7 @@ import dev.parlance.inference.conversation.Journal;
 import dev.parlance.inference.extraction.Extractor;
 import dev.parlance.inference.model.Models;
 import dev.parlance.inference.retrieval.Knowledge;
+import dev.parlance.inference.retrieval.Searches;
 
 /** Puts together what answers questions. */
 @Configuration(proxyBeanMethods = false)
@@ -32,10 +33,17 @@ class AnswerConfiguration {
     }
 
     @Bean
-    Chats chats(Meter meter, Models models, Knowledge knowledge, Extracts extracts, Conversations conversations,
-            Journal journal,
-            JsonMapper json) {
-        Answers answers = new Answers(meter, models, knowledge, extracts, new Prompt(json));
+    Answers answers(Meter meter, Models models, Knowledge knowledge, Extracts extracts, JsonMapper json) {
+        return new Answers(meter, models, knowledge, extracts, new Prompt(json));
+    }
+
+    @Bean
+    Chats chats(Conversations conversations, Answers answers, Journal journal) {
         return new Chats(conversations, answers, journal);
+    }
+
+    @Bean
+    CollectionAnswers collectionAnswers(Models models, Searches searches, Answers answers) {
+        return new CollectionAnswers(models, searches, answers);
     }
 }

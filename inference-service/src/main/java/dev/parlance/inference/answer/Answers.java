@@ -27,7 +27,7 @@ import dev.parlance.inference.stream.TokenCount;
 /**
  * Answers a turn: first the account's knowledge is searched, then the preferred model words an answer from what was found.
  * Where nothing was found no model has to be asked, and where the model fails before its first word the built-in one steps
- * in and says so.
+ * in and says so, unless the caller has named the model himself.
  */
 final class Answers {
 
@@ -61,6 +61,11 @@ final class Answers {
                 .flatMapMany(found -> from(found.getT1(), new Task(caller, route, turn, question, found.getT2())));
     }
 
+    /** The same from passages that were found otherwise, with a model the caller has chosen. */
+    Flux<Part> answer(Caller caller, Route route, Turn turn, Model model, List<Passage> passages) {
+        return from(model, new Task(caller, route, turn, turn.question(), passages));
+    }
+
     private record Task(Caller caller, Route route, Turn turn, String question, List<Passage> passages) {}
 
     private Flux<Part> from(Model model, Task task) {
@@ -82,7 +87,7 @@ final class Answers {
         UpstreamParts reader = new UpstreamParts(model.id(), given, body.length);
         Work work = new Work(model.id(), task.route(), TokenCount.ofBytes(body.length), Work.USUAL_OUTPUT);
         return meter.stream(task.caller(), work, call -> remote(call, model, body, reader))
-                .onErrorResume(UpstreamFailure.class, failure -> reader.hasBegun()
+                .onErrorResume(UpstreamFailure.class, failure -> reader.hasBegun() || !model.chosen()
                         ? Flux.error(failure)
                         : insteadOf(model, task, failure));
     }

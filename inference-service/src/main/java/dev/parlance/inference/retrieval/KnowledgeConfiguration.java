@@ -7,6 +7,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.chassis.neighbour.NeighbourClients;
 
@@ -21,13 +23,26 @@ class KnowledgeConfiguration {
 
     private static final int LARGEST_ANSWER = 1024 * 1024;
 
+    private static final int LARGEST_FINDINGS = 16 * 1024 * 1024;
+
     @Bean
     Knowledge knowledge(NeighbourClients neighbours, KnowledgeSettings settings, CallerTokens tokens) {
-        WebClient client = neighbours.to("knowledge", settings.address(), CONNECTIONS, WAITING)
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
-                .build();
-        KnowledgeService service = HttpServiceProxyFactory.builderFor(WebClientAdapter.create(client)).build()
+        return new HttpKnowledge(service(neighbours, settings, "knowledge", LARGEST_ANSWER), tokens,
+                settings.patience());
+    }
+
+    /** Searches take longer and bring more than passages for a chat, so they have a way of their own. */
+    @Bean
+    Searches searches(NeighbourClients neighbours, KnowledgeSettings settings, CallerTokens tokens, JsonMapper json) {
+        return new HttpSearches(service(neighbours, settings, "searches", LARGEST_FINDINGS), tokens,
+                settings.searching(), json);
+    }
+
+    private static KnowledgeService service(NeighbourClients neighbours, KnowledgeSettings settings, String name,
+            int largest) {
+        WebClient client = neighbours.to(name, settings.address(), CONNECTIONS, WAITING)
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(largest)).build();
+        return HttpServiceProxyFactory.builderFor(WebClientAdapter.create(client)).build()
                 .createClient(KnowledgeService.class);
-        return new HttpKnowledge(service, tokens, settings.patience());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.chassis.identity.RequestIds;
@@ -20,6 +21,10 @@ interface KnowledgeService {
     @PostExchange("/retrievals")
     Mono<Retrieval> retrieve(@RequestHeader(CallerTokens.HEADER) String caller,
             @RequestHeader(RequestIds.HEADER) String requestId, @RequestBody RetrievalRequest request);
+
+    @PostExchange("/api/v1/query")
+    Mono<List<Match>> query(@RequestHeader(CallerTokens.HEADER) String caller,
+            @RequestHeader(RequestIds.HEADER) String requestId, @RequestBody ObjectNode query);
 
     record RetrievalRequest(@JsonProperty("question") String question, @JsonProperty("limit") int limit) {}
 

@@ -94,7 +94,7 @@ class HttpKnowledgeTests {
     }
 
     private Knowledge knowledge(Duration patience) {
-        KnowledgeSettings settings = new KnowledgeSettings("http://127.0.0.1:" + neighbour.port(), patience);
+        KnowledgeSettings settings = new KnowledgeSettings("http://127.0.0.1:" + neighbour.port(), patience, patience);
         return new KnowledgeConfiguration().knowledge(neighbours, settings, TOKENS);
     }
 

@@ -14,7 +14,7 @@ import dev.parlance.knowledge.parsing.DocumentReader;
 
 /** What an account can do with the documents of its default collection. */
 @Component
-class Knowledge {
+public class Knowledge {
 
     private final Collections collections;
 
@@ -25,7 +25,7 @@ class Knowledge {
         this.documents = documents;
     }
 
-    Mono<Document> addFile(UUID account, String filename, Flux<byte[]> content) {
+    public Mono<Document> addFile(UUID account, String filename, Flux<byte[]> content) {
         String name = DocumentNames.ofFile(filename);
         if (!DocumentReader.supports(name)) {
             return content.then(Mono.error(Failure.unsupportedType("unsupported_file",
@@ -34,9 +34,14 @@ class Knowledge {
         return add(account, name, Origin.FILE, Wording.NONE, content);
     }
 
-    Mono<Document> addText(UUID account, String title, String text) {
+    public Mono<Document> addText(UUID account, String title, String text) {
         Wording wording = Wording.of(text);
         return add(account, DocumentNames.ofText(title), Origin.TEXT, wording, Pieces.of(wording.text()));
+    }
+
+    /** A copy of what stands at an address; what kind of file it is, its content says. */
+    public Mono<Document> addCopy(UUID account, String name, Flux<byte[]> content) {
+        return add(account, DocumentNames.ofText(name), Origin.FILE, Wording.NONE, content);
     }
 
     Mono<Documents.Page> list(UUID account, int limit, int offset) {
@@ -47,7 +52,8 @@ class Knowledge {
         return documents.get(account, id);
     }
 
-    Mono<Document> delete(UUID account, UUID id) {
+    /** Fails as not found. */
+    public Mono<Document> delete(UUID account, UUID id) {
         return documents.delete(account, id);
     }
 

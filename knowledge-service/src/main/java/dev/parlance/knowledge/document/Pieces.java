@@ -9,14 +9,14 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.Flux;
 
 /** Cuts what is uploaded into pieces small enough to hold and large enough to store one by one. */
-final class Pieces {
+public final class Pieces {
 
     private static final int SIZE = 1 << 20;
 
     private Pieces() {
     }
 
-    static Flux<byte[]> of(Flux<DataBuffer> content) {
+    public static Flux<byte[]> of(Flux<DataBuffer> content) {
         return content.map(Pieces::bytes).transformDeferred(Pieces::gathered);
     }
 

@@ -89,7 +89,8 @@ class R2dbcClearing implements Clearing {
                         UPDATE document SET state = 'pending', attempts = 0, claims = 0, reason_code = NULL, reason = NULL,
                             queued_at = now(), due_at = now(), updated_at = now()
                         WHERE id IN (SELECT id FROM document WHERE account = :account AND collection = :collection AND id > :after
-                            AND state IN ('ready', 'failed') ORDER BY id LIMIT :part)
+                            AND state IN ('ready', 'failed') AND reason_code IS DISTINCT FROM 'switched_off'
+                            ORDER BY id LIMIT :part)
                         AND state IN ('ready', 'failed') RETURNING\s"""
                         + R2dbcDocumentRows.COLUMNS)
                 .bind("account", collection.account()).bind("collection", collection.id()).bind("after", after)

@@ -28,7 +28,8 @@ class R2dbcInterventions implements Interventions {
             UPDATE document SET state = 'pending', attempts = 0, claims = 0, reason_code = NULL, reason = NULL,
                 queued_at = now(), due_at = now(), updated_at = now()
             WHERE id IN (SELECT id FROM document WHERE account = :account AND collection = :collection
-                AND state = 'failed' %s ORDER BY id LIMIT :part FOR UPDATE) RETURNING\s""" + R2dbcDocumentRows.COLUMNS;
+                AND state = 'failed' AND reason_code IS DISTINCT FROM 'switched_off' %s ORDER BY id LIMIT :part FOR UPDATE) RETURNING\s"""
+            + R2dbcDocumentRows.COLUMNS;
 
     private static final String CANCEL = """
             UPDATE document SET state = 'failed', reason_code = 'cancelled', reason = 'The indexing was cancelled.',
