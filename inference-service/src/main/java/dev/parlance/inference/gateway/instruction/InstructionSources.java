@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,8 @@ public final class InstructionSources {
 
     private final Map<Place, Remembered> remembered = new LinkedHashMap<>(16, 0.75f, true);
 
+    private final Map<Place, Mono<String>> underWay = new ConcurrentHashMap<>();
+
     private long characters;
 
     /** @param web a client that connects to open addresses only, and refuses more than a source may have */
@@ -71,8 +74,14 @@ public final class InstructionSources {
             if (known != null && clock.instant().isBefore(known.fetched().plus(goodFor))) {
                 return Mono.just(known.text());
             }
-            return fetched(place).onErrorResume(failed -> instead(source, known, failed));
+            return once(place).onErrorResume(failed -> instead(source, known, failed));
         });
+    }
+
+    /** However many want the same at the same time, it is fetched once; who leaves takes it from nobody. */
+    private Mono<String> once(Place place) {
+        return underWay.computeIfAbsent(place,
+                first -> fetched(first).doFinally(end -> underWay.remove(first)).cache());
     }
 
     private Mono<String> fetched(Place place) {

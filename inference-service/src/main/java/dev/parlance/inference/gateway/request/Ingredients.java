@@ -10,8 +10,6 @@ import java.util.List;
  */
 public record Ingredients(List<String> instructions, String findings) {
 
-    public static final Ingredients NONE = new Ingredients(List.of(), "");
-
     public Ingredients {
         instructions = List.copyOf(instructions);
     }

@@ -72,6 +72,13 @@ class InstructionSourcesTests {
     }
 
     @Test
+    void fetchesOnceForAllWhoAskAtTheSameTime() {
+        Mono.zip(asked(ACCOUNT, ""), asked(ACCOUNT, ""), asked(ACCOUNT, "")).block(Duration.ofSeconds(5));
+
+        assertThat(keys).hasSize(1);
+    }
+
+    @Test
     void sharesNothingBetweenAccounts() {
         texts(ACCOUNT, "");
         texts(new UUID(2, 2), "");
@@ -103,9 +110,13 @@ class InstructionSourcesTests {
     }
 
     private List<String> texts(UUID account, String more) {
+        return asked(account, more).block(Duration.ofSeconds(5));
+    }
+
+    private Mono<List<String>> asked(UUID account, String more) {
         JsonNode source = JsonMapper.shared().readTree(
                 "[{\"name\":\"rules\",\"url\":\"http://127.0.0.1:" + server.port() + "/r\"" + more + "}]");
-        return sources.texts(account, source).block(Duration.ofSeconds(5));
+        return sources.texts(account, source);
     }
 
     private static final class MovableClock extends Clock {
