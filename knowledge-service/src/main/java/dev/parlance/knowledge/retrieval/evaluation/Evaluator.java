@@ -83,7 +83,8 @@ final class Evaluator extends BackgroundWork {
 
     private Mono<Answered> answered(Evaluation evaluation, Asked asked) {
         var scope = new Scope(evaluation.account().toString(), Set.of(evaluation.collection().toString()));
-        var query = new Query(List.of(asked.query()), List.of(evaluation.collection()), evaluation.top(), Likeness.of(ANY_SCORE),
+        var query = new Query(List.of(asked.query()), List.of(evaluation.collection()), evaluation.top(),
+                Likeness.of(ANY_SCORE),
                 evaluation.order(), false);
         return search.find(scope, query).map(found -> measured(asked, found));
     }
