@@ -21,6 +21,7 @@ import dev.parlance.knowledge.retrieval.evaluation.Evaluations.Judged;
 import dev.parlance.knowledge.retrieval.evaluation.Evaluations.TakenAway;
 import dev.parlance.knowledge.retrieval.query.DocumentSearch;
 import dev.parlance.knowledge.retrieval.query.FoundDocuments;
+import dev.parlance.knowledge.retrieval.query.Likeness;
 import dev.parlance.knowledge.retrieval.query.Query;
 
 /**
@@ -82,7 +83,8 @@ final class Evaluator extends BackgroundWork {
 
     private Mono<Answered> answered(Evaluation evaluation, Asked asked) {
         var scope = new Scope(evaluation.account().toString(), Set.of(evaluation.collection().toString()));
-        var query = new Query(List.of(asked.query()), List.of(evaluation.collection()), evaluation.top(), ANY_SCORE,
+        var query = new Query(List.of(asked.query()), List.of(evaluation.collection()), evaluation.top(),
+                Likeness.of(ANY_SCORE),
                 evaluation.order(), false);
         return search.find(scope, query).map(found -> measured(asked, found));
     }

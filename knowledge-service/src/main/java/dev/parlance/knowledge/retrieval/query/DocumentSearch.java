@@ -55,7 +55,7 @@ public final class DocumentSearch {
     private static List<Found> ranked(Findings findings, Query query) {
         boolean demanded = findings.byMeaning() && query.reranker().demandsLikeness();
         List<Found> alike = findings.passages().stream()
-                .filter(passage -> !demanded || passage.similarity() >= query.minScore()).toList();
+                .filter(passage -> !demanded || query.likeness().isMetBy(passage)).toList();
         return query.reranker().ordered(alike);
     }
 

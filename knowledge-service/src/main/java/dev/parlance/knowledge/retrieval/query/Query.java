@@ -8,8 +8,8 @@ import java.util.UUID;
  *
  * @param terms what is looked for; a document counts as what it is to the term it fits best
  * @param top how many documents at most
- * @param minScore the least likeness in meaning, 0 to 1, whatever the order
+ * @param likeness what is demanded of a passage, whatever the order
  * @param references whether documents that share a reference with one that was found are told, too
  */
-public record Query(List<String> terms, List<UUID> collections, int top, double minScore, Reranker reranker,
+public record Query(List<String> terms, List<UUID> collections, int top, Likeness likeness, Reranker reranker,
         boolean references) {}

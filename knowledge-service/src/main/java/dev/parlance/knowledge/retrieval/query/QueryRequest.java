@@ -30,14 +30,12 @@ record QueryRequest(@JsonProperty("term") @Nullable String term,
 
     private static final int HIGHEST_TOP = 128;
 
-    private static final double USUAL_SCORE = 0.2;
-
     private static final double LEAST_SCORE = 0.01;
 
     private static final double HIGHEST_SCORE = 0.99;
 
     Query query() {
-        return new Query(allTerms(), allCollections(), topOrUsual(), scoreOrUsual(), Reranker.named(reranker),
+        return new Query(allTerms(), allCollections(), topOrUsual(), likeness(), Reranker.named(reranker),
                 includeReferences != null && includeReferences);
     }
 
@@ -79,10 +77,13 @@ record QueryRequest(@JsonProperty("term") @Nullable String term,
         return wanted;
     }
 
-    private double scoreOrUsual() {
-        double least = minScore == null ? USUAL_SCORE : minScore;
-        demand(least >= LEAST_SCORE && least <= HIGHEST_SCORE, "minScore", LEAST_SCORE + " to " + HIGHEST_SCORE);
-        return least;
+    private Likeness likeness() {
+        if (minScore == null) {
+            return Likeness.USUAL;
+        }
+        demand(minScore >= LEAST_SCORE && minScore <= HIGHEST_SCORE, "minScore",
+                LEAST_SCORE + " to " + HIGHEST_SCORE);
+        return Likeness.of(minScore);
     }
 
     private static void demand(boolean met, String field, String range) {

@@ -59,6 +59,14 @@ class DocumentSearchTests {
     }
 
     @Test
+    void tellsWhatHasTheWordsThoughItsMeaningIsNotAlike() {
+        store("part", "Ask for RX9042 at the counter, or for anything else you may need on a journey by night.");
+
+        assertThat(names(find(Reranker.SMART, Likeness.USUAL, "RX9042"))).first().isEqualTo("part");
+        assertThat(names(find(Reranker.SMART, Likeness.of(0.99), "RX9042"))).isEmpty();
+    }
+
+    @Test
     void aDocumentCountsAsWhatItIsToTheTermItFitsBest() {
         assertThat(names(find(Reranker.SMART, 0.01, "photosynthesis", "opens Saturdays"))).first().isEqualTo("opening");
     }
@@ -73,7 +81,11 @@ class DocumentSearchTests {
     }
 
     private FoundDocuments find(Reranker order, double minScore, String... terms) {
-        var query = new Query(List.of(terms), List.of(), 5, minScore, order, false);
+        return find(order, Likeness.of(minScore), terms);
+    }
+
+    private FoundDocuments find(Reranker order, Likeness likeness, String... terms) {
+        var query = new Query(List.of(terms), List.of(), 5, likeness, order, false);
         return Objects.requireNonNull(
                 new DocumentSearch(new Retrieval(model, passages)).find(Scope.of(OWNER), query).block(Shelf.PATIENCE));
     }

@@ -24,7 +24,7 @@ class QueryRequestTests {
     @Test
     void fillsInWhatIsUsual() {
         assertThat(query("{'term': ' Where? ', 'collections': ['%s']}".formatted(ONE)))
-                .isEqualTo(new Query(List.of("Where?"), List.of(ONE), 5, 0.2, Reranker.SMART, false));
+                .isEqualTo(new Query(List.of("Where?"), List.of(ONE), 5, Likeness.USUAL, Reranker.SMART, false));
     }
 
     @Test
@@ -32,7 +32,7 @@ class QueryRequestTests {
         assertThat(query("""
                 {'terms': ['a', 'b'], 'collections': ['%s', '%s'], 'top': 128, 'minScore': 0.99, 'reranker': 'none',
                 'includeReferences': true}""".formatted(ONE, ONE)))
-                .isEqualTo(new Query(List.of("a", "b"), List.of(ONE), 128, 0.99, Reranker.NONE, true));
+                .isEqualTo(new Query(List.of("a", "b"), List.of(ONE), 128, Likeness.of(0.99), Reranker.NONE, true));
     }
 
     @ParameterizedTest

@@ -119,7 +119,7 @@ final class RetrievalBench implements AutoCloseable {
     }
 
     private List<String> ranking(String question, Reranker reranker) {
-        var query = new Query(List.of(question), List.of(), TOP, USUAL_SCORE, reranker, false);
+        var query = new Query(List.of(question), List.of(), TOP, Likeness.of(USUAL_SCORE), reranker, false);
         return search.find(Scope.of(OWNER), query).block().best().stream()
                 .map(one -> one.excerpt().origin().documentId()).toList();
     }
