@@ -74,8 +74,10 @@ class GatewayAnswersTests {
         house.upstream.does(FakeUpstream.json(200, GatewayUser.answer("\"content\":\"ok\"")));
         String id = user.gateway("\"assistantPrefill\":\"Sure: \",\"includePrefillingInMessages\":true");
 
-        String got = user.ask(id, "[{\"role\":\"user\",\"content\":\"hi\"},{\"role\":\"assistant\",\"content\":\"Well, \"}]",
-                "").body();
+        String got = user
+                .ask(id, "[{\"role\":\"user\",\"content\":\"hi\"},{\"role\":\"assistant\",\"content\":\"Well, \"}]",
+                        "")
+                .body();
 
         assertThat(GatewayUser.json(got).at("/choices/0/message/content").stringValue()).isEqualTo("ok");
         assertThat(house.upstream.bodies()).last().asString().doesNotContain("Sure");

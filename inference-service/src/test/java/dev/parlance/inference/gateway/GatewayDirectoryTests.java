@@ -34,7 +34,8 @@ class GatewayDirectoryTests {
 
     @Test
     void findsByIdAndBySlug() {
-        StepVerifier.create(directory.find(caller(false), gateway.id().toString())).expectNext(gateway).verifyComplete();
+        StepVerifier.create(directory.find(caller(false), gateway.id().toString())).expectNext(gateway)
+                .verifyComplete();
         StepVerifier.create(directory.find(caller(false), gateway.slug())).expectNext(gateway).verifyComplete();
         StepVerifier.create(directory.findByName(caller(false), "Desk")).expectNext(gateway).verifyComplete();
     }
