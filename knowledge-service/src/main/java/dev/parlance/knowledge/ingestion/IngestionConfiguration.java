@@ -40,8 +40,8 @@ class IngestionConfiguration {
     }
 
     @Bean
-    Refreshing refreshing(Claims claims, Vectorising vectorising, IngestionSettings settings) {
-        return new Refreshing(claims, vectorising, settings);
+    Refreshing refreshing(Claims claims, Pulse pulse, Vectorising vectorising, IngestionSettings settings) {
+        return new Refreshing(claims, pulse, vectorising, settings);
     }
 
     @Bean

@@ -58,6 +58,11 @@ final class Pulse extends BackgroundWork {
         return DEFAULT_PHASE - 1;
     }
 
+    /** How long the queue was when it was last counted. */
+    Backlog backlog() {
+        return backlog.get();
+    }
+
     private Mono<Void> beat(boolean measured) {
         return held().then(told()).then(claims.takeOver()).doOnNext(this::taken)
                 .then(measured ? claims.measure().doOnNext(backlog::set).then() : Mono.empty())

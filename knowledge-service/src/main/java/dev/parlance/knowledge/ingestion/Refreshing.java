@@ -28,12 +28,15 @@ final class Refreshing extends BackgroundWork {
 
     private final Claims claims;
 
+    private final Pulse pulse;
+
     private final Vectorising vectorising;
 
     private final IngestionSettings settings;
 
-    Refreshing(Claims claims, Vectorising vectorising, IngestionSettings settings) {
+    Refreshing(Claims claims, Pulse pulse, Vectorising vectorising, IngestionSettings settings) {
         this.claims = claims;
+        this.pulse = pulse;
         this.vectorising = vectorising;
         this.settings = settings;
     }
@@ -45,7 +48,7 @@ final class Refreshing extends BackgroundWork {
     }
 
     Mono<Long> portion() {
-        return claims.measure().filter(backlog -> backlog.documents() < LITTLE)
+        return Mono.fromSupplier(pulse::backlog).filter(backlog -> backlog.documents() < LITTLE)
                 .flatMap(backlog -> claims.refresh(vectorising.model(), PORTION))
                 .doOnNext(Refreshing::tell)
                 .onErrorResume(failure -> Mono.empty());

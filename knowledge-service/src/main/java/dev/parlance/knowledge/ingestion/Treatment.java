@@ -1,24 +1,15 @@
 package dev.parlance.knowledge.ingestion;
 
-import java.util.Map;
-import java.util.UUID;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-import dev.parlance.knowledge.chunking.Chunk;
 import dev.parlance.knowledge.document.Document;
 import dev.parlance.knowledge.document.Document.Reason;
-import dev.parlance.knowledge.document.Wording;
 import dev.parlance.knowledge.document.queue.Claims;
-import dev.parlance.knowledge.document.queue.KeptChunk;
 import dev.parlance.knowledge.document.queue.Outcome;
-import dev.parlance.knowledge.document.queue.Stage;
-import dev.parlance.knowledge.index.Passage;
 import dev.parlance.knowledge.parsing.UnreadableDocument;
 
 /** What is done with one document, from its content to its outcome. It fails only where something else than it is to blame. */
@@ -59,24 +50,8 @@ class Treatment {
     }
 
     private Mono<Outcome> indexed(Document document, Extract extract, Work work) {
-        return vectorising.vectors(document.account(), extract.chunks(), work)
-                .doOnNext(vectors -> work.reach(Stage.STORING, vectors.size(), vectors.size()))
-                .map(vectors -> new Outcome.Indexed(document, extract.wording(), vectorising.model(),
-                        extract.chunks().stream().map(chunk -> kept(chunk, vectors)).toList()));
-    }
-
-    private static KeptChunk kept(Chunk chunk, Map<UUID, float[]> vectors) {
-        UUID print = Vectorising.print(chunk);
-        float[] vector = vectors.get(print);
-        if (vector == null) {
-            throw new IllegalStateException("The model left out a text");
-        }
-        return new KeptChunk(new Passage(chunk.ordinal(),
-                Wording.storable(chunk.text()), storable(chunk.heading()), chunk.page(), vector), print);
-    }
-
-    private static @Nullable String storable(@Nullable String text) {
-        return text == null ? null : Wording.storable(text);
+        return vectorising.kept(document.account(), extract.chunks(), work)
+                .map(chunks -> new Outcome.Indexed(document, extract.wording(), vectorising.model(), chunks));
     }
 
     private static Outcome unusable(Document document, UnreadableDocument thrown) {

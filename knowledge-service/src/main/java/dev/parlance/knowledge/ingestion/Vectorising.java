@@ -3,22 +3,25 @@ package dev.parlance.knowledge.ingestion;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import dev.parlance.chassis.identity.Sha256;
 import dev.parlance.knowledge.chunking.Chunk;
+import dev.parlance.knowledge.document.Wording;
 import dev.parlance.knowledge.document.queue.Chunks;
+import dev.parlance.knowledge.document.queue.KeptChunk;
 import dev.parlance.knowledge.document.queue.Stage;
 import dev.parlance.knowledge.embedding.Embeddings;
+import dev.parlance.knowledge.index.Passage;
 
 /** Gives chunks their vectors: the ones that are known, where the same text was there before, and new ones for the rest. */
 @Component
@@ -39,10 +42,17 @@ class Vectorising {
         return embeddings.name();
     }
 
-    /** The vectors of all these texts, by their prints. */
-    Mono<Map<UUID, float[]>> vectors(UUID account, List<Chunk> cut, Work work) {
+    /** The chunks as they are kept, in their order. */
+    Mono<List<KeptChunk>> kept(UUID account, List<Chunk> cut, Work work) {
+        List<Printed> printed = cut.stream().map(Printed::of).toList();
+        return vectors(account, printed, work)
+                .doOnNext(vectors -> work.reach(Stage.STORING, vectors.size(), vectors.size()))
+                .map(vectors -> printed.stream().map(one -> one.kept(vectors)).toList());
+    }
+
+    private Mono<Map<UUID, float[]>> vectors(UUID account, List<Printed> printed, Work work) {
         Map<UUID, String> texts = new HashMap<>();
-        cut.forEach(chunk -> texts.put(print(chunk), embeddable(chunk)));
+        printed.forEach(one -> texts.put(one.print(), embeddable(one.chunk())));
         return chunks.find(account, embeddings.name(), texts.keySet()).flatMap(known -> completed(texts, known, work));
     }
 
@@ -68,21 +78,30 @@ class Vectorising {
         return joined;
     }
 
-    static UUID print(Chunk chunk) {
-        var digest = ByteBuffer.wrap(sha256().digest(embeddable(chunk).getBytes(UTF_8)));
-        return new UUID(digest.getLong(), digest.getLong());
-    }
-
     /** The headings above a chunk say what it is about; the chunk alone often does not. */
     private static String embeddable(Chunk chunk) {
         return chunk.heading() == null ? chunk.text() : chunk.heading() + "\n" + chunk.text();
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException(absent);
+    /** A chunk and the print of its text, which is made once. */
+    private record Printed(Chunk chunk, UUID print) {
+
+        static Printed of(Chunk chunk) {
+            var digest = ByteBuffer.wrap(Sha256.of(embeddable(chunk).getBytes(UTF_8)));
+            return new Printed(chunk, new UUID(digest.getLong(), digest.getLong()));
+        }
+
+        KeptChunk kept(Map<UUID, float[]> vectors) {
+            float[] vector = vectors.get(print);
+            if (vector == null) {
+                throw new IllegalStateException("The model left out a text");
+            }
+            return new KeptChunk(new Passage(chunk.ordinal(), Wording.storable(chunk.text()),
+                    storable(chunk.heading()), chunk.page(), vector), print);
+        }
+
+        private static @Nullable String storable(@Nullable String text) {
+            return text == null ? null : Wording.storable(text);
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.parlance.knowledge.document.entry;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +21,7 @@ import tools.jackson.databind.util.RawValue;
 
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
+import dev.parlance.chassis.identity.Sha256;
 import dev.parlance.chassis.storage.StorageTimeout;
 import dev.parlance.knowledge.collection.Collection;
 import dev.parlance.knowledge.document.Document;
@@ -156,7 +155,7 @@ class R2dbcEntries implements Entries {
         columns.put("tags", entry.tags());
         columns.put("metadata", new RawValue(entry.metadata()));
         columns.put("contents", entry.wording().text());
-        columns.put("hash", HexFormat.of().formatHex(sha256().digest(text)));
+        columns.put("hash", HexFormat.of().formatHex(Sha256.of(text)));
         columns.put("bytes", text.length);
         columns.put("preview", entry.wording().preview());
         columns.put("characters", entry.wording().characters());
@@ -168,14 +167,6 @@ class R2dbcEntries implements Entries {
         Document document = R2dbcDocumentRows.document(row);
         return new Row(document, new Stored(document.id(), R2dbcDocumentRows.get(row, "queued", Boolean.class),
                 R2dbcDocumentRows.get(row, "created", Boolean.class)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException(absent);
-        }
     }
 
     private record Row(Document document, Stored stored) {}

@@ -6,8 +6,6 @@ import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,6 +17,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import dev.parlance.chassis.identity.Sha256;
 import dev.parlance.knowledge.parsing.DocumentReader;
 import dev.parlance.knowledge.parsing.web.WebPage;
 import dev.parlance.knowledge.source.fetch.Fetched.Page;
@@ -51,14 +50,14 @@ public class BlockingCopies {
         WebPage read = WebPage.read(content, page.address().toString());
         String title = given != null ? given : read.title().isBlank() ? page.address().toString() : read.title();
         byte[] says = (read.title() + "\n" + read.text()).getBytes(StandardCharsets.UTF_8);
-        return new Copy(shortened(title), content, digest(says), read);
+        return new Copy(shortened(title), content, Sha256.of(says), read);
     }
 
     private static Copy file(Page page, @Nullable String given) {
         String name = given != null ? given : lastName(page.address());
         String full = DocumentReader.supports(name) ? name : shortened(name) + "." + page.ending();
         byte[] content = page.charset() == null ? page.content() : inUtf8(page);
-        return new Copy(shortened(full), content, digest(page.content()), null);
+        return new Copy(shortened(full), content, Sha256.of(page.content()), null);
     }
 
     /** What a server says of the character set stands in no file, so it is said by the mark at its beginning. */
@@ -111,13 +110,5 @@ public class BlockingCopies {
         both.writeBytes(one);
         both.writeBytes(other);
         return both.toByteArray();
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException(absent);
-        }
     }
 }
