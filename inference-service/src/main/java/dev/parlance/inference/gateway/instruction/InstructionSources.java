@@ -78,10 +78,13 @@ public final class InstructionSources {
         });
     }
 
-    /** However many want the same at the same time, it is fetched once; who leaves takes it from nobody. */
+    /**
+     * However many want the same at the same time, it is fetched once; who leaves takes it from nobody. It is no longer under
+     * way before anybody hears the answer: who asks again upon it is not given the same one.
+     */
     private Mono<String> once(Place place) {
         return underWay.computeIfAbsent(place,
-                first -> fetched(first).doFinally(end -> underWay.remove(first)).cache());
+                first -> fetched(first).doOnTerminate(() -> underWay.remove(first)).cache());
     }
 
     private Mono<String> fetched(Place place) {

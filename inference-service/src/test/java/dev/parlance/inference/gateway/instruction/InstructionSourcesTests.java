@@ -79,6 +79,14 @@ class InstructionSourcesTests {
     }
 
     @Test
+    void fetchesAnewForWhoAsksUponAnAnswer() {
+        String notRemembered = ",\"cacheDuration\":0";
+        asked(ACCOUNT, notRemembered).flatMap(first -> asked(ACCOUNT, notRemembered)).block(Duration.ofSeconds(5));
+
+        assertThat(keys).hasSize(2);
+    }
+
+    @Test
     void sharesNothingBetweenAccounts() {
         texts(ACCOUNT, "");
         texts(new UUID(2, 2), "");
