@@ -46,14 +46,24 @@ public final class InferenceOverHttp {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private InferenceOverHttp() {
+    private InferenceOverHttp(String... more) {
         context = new SpringApplicationBuilder(House.class).properties("spring.config.name=inference-service")
-                .run(settings().map(setting -> "--" + setting).toArray(String[]::new));
+                .run(Stream.concat(settings(), Stream.of(more)).map(setting -> "--" + setting).toArray(String[]::new));
     }
 
     /** One for all tests, never closed: a context that closes takes the event loops of its JVM along. */
     public static InferenceOverHttp shared() {
         return SHARED;
+    }
+
+    /** One with settings of its own; dear, and never closed either. */
+    public static InferenceOverHttp with(String... settings) {
+        return new InferenceOverHttp(settings);
+    }
+
+    /** What the service has put together for itself. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
     }
 
     private Stream<String> settings() {

@@ -115,10 +115,13 @@ final class ChunkRelay {
         done();
     }
 
-    private void special(byte[] payload, Chunk facts) {
+    private void special(byte[] sent, Chunk facts) {
         if (facts.error() != null) {
             throw UpstreamFailure.broken(facts.error());
         }
+        byte[] payload = facts.hasIncredibleUsage()
+                ? JsonEdit.apply(sent, List.of(facts.withUsage("null")))
+                : sent;
         if (facts.finish() != null) {
             finish = payload;
         }

@@ -89,8 +89,15 @@ class CompletionsEndpoint {
         Model.Remote model = task.model();
         return passThrough.answer(task)
                 .onErrorResume(thrown -> model.chosen() && isUpstreamsFault(thrown),
-                        thrown -> fromKnowledge.answer(task.exchange(), task.caller(), asked, passages,
-                                model.id()));
+                        thrown -> instead(task, asked, passages));
+    }
+
+    private Mono<Void> instead(Task failed, CompletionRequest asked, @Nullable List<Passage> passages) {
+        Model.Remote next = failed.model().instead();
+        return next == null
+                ? fromKnowledge.answer(failed.exchange(), failed.caller(), asked, passages, failed.model().id())
+                : remote(new Task(failed.exchange(), failed.caller(), failed.request(), next, failed.replies()), asked,
+                        passages);
     }
 
     private static boolean isUpstreamsFault(Throwable thrown) {

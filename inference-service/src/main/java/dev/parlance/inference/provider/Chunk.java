@@ -1,6 +1,7 @@
 package dev.parlance.inference.provider;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +41,31 @@ public final class Chunk {
     }
 
     public static Chunk of(byte[] json) {
+        try {
+            return read(json, JsonTokens.of(json));
+        } catch (JacksonException malformed) {
+            return withOddUsage(json);
+        }
+    }
+
+    private static Chunk read(byte[] json, JsonParser tokens) {
         Chunk chunk = new Chunk(json);
-        try (JsonParser parser = JsonTokens.of(json)) {
-            chunk.read(parser);
+        try (tokens) {
+            chunk.read(tokens);
+        }
+        return chunk;
+    }
+
+    /** What is JSON but for numbers in its usage that are none. */
+    private static Chunk withOddUsage(byte[] json) {
+        try {
+            Chunk odd = read(json, JsonTokens.lenient(json));
+            byte[] without = odd.usageEnd == 0 ? json : JsonEdit.apply(json, List.of(odd.withUsage("null")));
+            read(without, JsonTokens.of(without));
+            return odd;
         } catch (JacksonException malformed) {
             throw UpstreamFailure.broken("The model sent something that is not JSON.");
         }
-        return chunk;
     }
 
     /** Whether it carries anything for at least one choice. */
@@ -72,6 +91,11 @@ public final class Chunk {
     /** Absent too when the numbers cannot be true. */
     public @Nullable TokenUsage usage() {
         return usage;
+    }
+
+    /** Whether it tells numbers that cannot be true. */
+    public boolean hasIncredibleUsage() {
+        return usageEnd != 0 && usage == null && json[usageStart] != 'n';
     }
 
     /** What went wrong, in the upstream's words. */

@@ -34,7 +34,7 @@ final class ChunkUsage {
             }
         }
         boolean credible = prompt >= 0 && completion >= 0 && cached >= 0;
-        return credible ? new TokenUsage(prompt, completion, cached, false) : null;
+        return credible ? new TokenUsage(prompt, completion, Math.min(cached, prompt), false) : null;
     }
 
     private static int cached(JsonParser parser, JsonToken value) {

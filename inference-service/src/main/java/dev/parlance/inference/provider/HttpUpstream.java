@@ -41,12 +41,14 @@ final class HttpUpstream implements Upstream {
 
     private final HttpClient.RequestSender streamed;
 
+    private final HttpClient.RequestSender embedded;
+
     private final UpstreamRefusal refusal;
 
     private final ModelListing listing;
 
-    HttpUpstream(UpstreamSettings settings, ConnectionProvider connections, JsonMapper json) {
-        this("openai", "our credentials", settings, HttpClient.create(connections), json);
+    HttpUpstream(String name, UpstreamSettings settings, ConnectionProvider connections, JsonMapper json) {
+        this(name, "our credentials", settings, HttpClient.create(connections), json);
     }
 
     /**
@@ -63,6 +65,7 @@ final class HttpUpstream implements Upstream {
         this.listed = client.get().uri(URI.create(settings.address() + "/models"));
         this.whole = posts(client, "application/json").uri(completions);
         this.streamed = posts(client, "text/event-stream").uri(completions);
+        this.embedded = posts(client, "application/json").uri(URI.create(settings.address() + "/embeddings"));
     }
 
     private HttpClient client(HttpClient bare) {
@@ -95,7 +98,16 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public Mono<byte[]> complete(String call, byte[] body) {
-        return post(whole, call, body)
+        return whole(whole, call, body);
+    }
+
+    @Override
+    public Mono<byte[]> embed(String call, byte[] body) {
+        return whole(embedded, call, body);
+    }
+
+    private Mono<byte[]> whole(HttpClient.RequestSender request, String call, byte[] body) {
+        return post(request, call, body)
                 .collect(() -> new BoundedBytes(bytes(settings.longestAnswer())), BoundedBytes::add)
                 .map(BoundedBytes::bytes)
                 .timeout(settings.whole())
