@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ record NamedUpstream(String name, String address, String key) {
      * @throws IllegalArgumentException naming what is wrong with the list
      */
     static List<NamedUpstream> read(@Nullable NamedUpstream first, String list,
-            UnaryOperator<@Nullable String> variables) {
+            Function<String, @Nullable String> variables) {
         List<NamedUpstream> upstreams = new ArrayList<>();
         if (first != null) {
             upstreams.add(first.judged("OPENAI_BASE_URL"));
@@ -45,7 +45,7 @@ record NamedUpstream(String name, String address, String key) {
         return List.copyOf(upstreams);
     }
 
-    private static NamedUpstream entry(String entry, UnaryOperator<@Nullable String> variables) {
+    private static NamedUpstream entry(String entry, Function<String, @Nullable String> variables) {
         int sign = entry.indexOf('=');
         require(sign > 0, "PARLANCE_UPSTREAMS: '" + entry + "' is not of the form name=address");
         String name = entry.substring(0, sign);

@@ -27,7 +27,8 @@ final class UpstreamStates implements MeterBinder {
     private final List<Subject> subjects;
 
     UpstreamStates(List<GuardedUpstream> named, ChosenUpstreams chosen) {
-        this.subjects = Stream.concat(named.stream().map(One::new), Stream.of(new AllChosen(chosen))).toList();
+        this.subjects = Stream.<Subject>concat(named.stream().map(One::new),
+                Stream.of(new AllChosen(chosen))).toList();
     }
 
     /** @param breakers how many of them are in each state: one of a named upstream is in one of them */
