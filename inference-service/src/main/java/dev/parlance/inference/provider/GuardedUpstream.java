@@ -12,6 +12,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.inference.telemetry.CallTime;
 
 /**
  * An upstream behind a bulkhead and a circuit breaker, called at most twice, and the second time only when the first brought
@@ -62,10 +63,14 @@ final class GuardedUpstream implements Upstream {
     private Mono<byte[]> whole(Mono<byte[]> answer) {
         Mono<byte[]> once = answer.transformDeferred(CircuitBreakerOperator.of(guard.breaker()))
                 .doOnSubscribe(begun -> guard.budget().earn());
-        return once.onErrorResume(this::allowsSecondTry, failed -> pause().then(once))
+        Mono<byte[]> guarded = once.onErrorResume(this::allowsSecondTry, failed -> pause().then(once))
                 .transformDeferred(BulkheadOperator.of(guard.bulkhead()))
                 .doOnSuccess(told -> guard.tally().answered())
                 .onErrorMap(this::tallied);
+        return Mono.deferContextual(asked -> {
+            CallTime.askedOf(name(), asked);
+            return guarded;
+        });
     }
 
     @Override
@@ -73,10 +78,14 @@ final class GuardedUpstream implements Upstream {
         Flux<List<byte[]>> once = upstream.stream(call, body)
                 .transformDeferred(CircuitBreakerOperator.of(guard.breaker()))
                 .doOnSubscribe(begun -> guard.budget().earn());
-        return once.onErrorResume(this::allowsSecondTry, failed -> pause().thenMany(once))
+        Flux<List<byte[]>> guarded = once.onErrorResume(this::allowsSecondTry, failed -> pause().thenMany(once))
                 .transformDeferred(BulkheadOperator.of(guard.bulkhead()))
                 .doOnComplete(guard.tally()::answered)
                 .onErrorMap(this::tallied);
+        return Flux.deferContextual(asked -> {
+            CallTime.askedOf(name(), asked);
+            return guarded;
+        });
     }
 
     /** Not the same for all, or those who failed together would come again together. */
