@@ -114,6 +114,12 @@ public final class InferenceOverHttp {
 
         @Bean
         @Primary
+        KnownVectors knownVectors() {
+            return new KnownVectors();
+        }
+
+        @Bean
+        @Primary
         Searches knownMatches() {
             return new KnownMatches();
         }

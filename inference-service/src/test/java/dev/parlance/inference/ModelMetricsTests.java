@@ -54,7 +54,8 @@ class ModelMetricsTests {
         house.upstream.does(json(200, GatewayUser.answer("\"content\":\"ok\"")));
         String opened = house.post("/api/v1/ai-gateways", "{\"name\":\"Priced\",\"parameters\":"
                 + "{\"baseAddress\":\"@integrated\",\"modelName\":\"dear-model\"}}").body();
-        String slug = GatewayUser.json(opened).path("slug").asString();
+        String id = GatewayUser.json(opened).path("aiGatewayId").asString();
+        String slug = GatewayUser.json(house.get("/api/v1/ai-gateways/" + id).body()).path("slug").asString();
 
         house.post("/v1/chat/completions", "{\"model\":\"" + slug
                 + "\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");

@@ -10,6 +10,9 @@ public sealed interface Model {
     /** The name of the built-in model. */
     String EXTRACT = "@parlance/extract";
 
+    /** The name of the embedding model that comes along. It does not converse. */
+    String EMBED = "@parlance/embed";
+
     /** The name callers use. */
     String id();
 

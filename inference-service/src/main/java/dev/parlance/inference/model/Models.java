@@ -33,7 +33,7 @@ public final class Models {
         this.listings = listings;
     }
 
-    /** The built-in model first, then the aliases, then the upstreams' in their own order. */
+    /** The built-in ones first, then the aliases, then the upstreams' in their own order. */
     public Mono<List<ListedModel>> list() {
         return listings.current().map(this::listed);
     }
@@ -45,6 +45,10 @@ public final class Models {
         }
         if (id.equals(Model.EXTRACT)) {
             return Mono.just(new Model.Extract());
+        }
+        if (id.equals(Model.EMBED)) {
+            return Mono.error(Failure.badRequest("model_not_supported", "The model '" + Model.EMBED
+                    + "' only makes embeddings, at /v1/embeddings.").withField("model"));
         }
         return listings.current().<Model>mapNotNull(now -> now.find(id))
                 .switchIfEmpty(Mono.defer(() -> listings.renewedIfOld().mapNotNull(then -> then.find(id))))
@@ -64,6 +68,7 @@ public final class Models {
     private List<ListedModel> listed(Offers now) {
         List<ListedModel> models = new ArrayList<>();
         models.add(new ListedModel(Model.EXTRACT, since, OWNER));
+        models.add(new ListedModel(Model.EMBED, since, OWNER));
         ALIASES.stream().sorted().forEach(alias -> models.add(new ListedModel(alias, since, OWNER)));
         now.models().forEach(model -> models.add(new ListedModel(model.id(), model.created(), model.owner())));
         return List.copyOf(models);

@@ -23,7 +23,12 @@ public final class Chunk {
 
     private final ChunkText text = new ChunkText();
 
+    /** Tokens written where the usage does not say. */
+    private final int unsaid;
+
     private boolean choices;
+
+    private boolean data;
 
     private int choicesStart;
 
@@ -39,8 +44,9 @@ public final class Chunk {
 
     private int closing;
 
-    private Chunk(byte[] json) {
+    private Chunk(byte[] json, int unsaid) {
         this.json = json;
+        this.unsaid = unsaid;
     }
 
     /** Whether it is no chunk but what follows the last one. */
@@ -49,15 +55,28 @@ public final class Chunk {
     }
 
     public static Chunk of(byte[] json) {
+        return of(json, ChunkUsage.INCREDIBLE);
+    }
+
+    /** An answer with vectors, whose usage tells of what was read alone. */
+    public static Chunk ofEmbeddings(byte[] json) {
+        Chunk answer = of(json, 0);
+        if (answer.error != null || !answer.data) {
+            throw UpstreamFailure.broken("The model sent no embeddings.");
+        }
+        return answer;
+    }
+
+    private static Chunk of(byte[] json, int unsaid) {
         try {
-            return read(json, JsonTokens.of(json));
+            return read(json, unsaid, JsonTokens.of(json));
         } catch (JacksonException malformed) {
-            return withOddUsage(json);
+            return withOddUsage(json, unsaid);
         }
     }
 
-    private static Chunk read(byte[] json, JsonParser tokens) {
-        Chunk chunk = new Chunk(json);
+    private static Chunk read(byte[] json, int unsaid, JsonParser tokens) {
+        Chunk chunk = new Chunk(json, unsaid);
         try (tokens) {
             chunk.read(tokens);
         }
@@ -65,11 +84,11 @@ public final class Chunk {
     }
 
     /** What is JSON but for numbers in its usage that are none. */
-    private static Chunk withOddUsage(byte[] json) {
+    private static Chunk withOddUsage(byte[] json, int unsaid) {
         try {
-            Chunk odd = read(json, JsonTokens.lenient(json));
+            Chunk odd = read(json, unsaid, JsonTokens.lenient(json));
             byte[] without = odd.usageEnd == 0 ? json : JsonEdit.apply(json, List.of(odd.withUsage("null")));
-            read(without, JsonTokens.of(without));
+            read(without, unsaid, JsonTokens.of(without));
             return odd;
         } catch (JacksonException malformed) {
             throw UpstreamFailure.broken("The model sent something that is not JSON.");
@@ -146,6 +165,10 @@ public final class Chunk {
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "choices" -> choices(parser, value);
+                case "data" -> {
+                    data = value == JsonToken.START_ARRAY;
+                    parser.skipChildren();
+                }
                 case "usage" -> usage(parser, value);
                 case "error" -> error(parser, value);
                 default -> parser.skipChildren();
@@ -174,7 +197,7 @@ public final class Chunk {
     private void usage(JsonParser parser, JsonToken value) {
         usageStart = JsonTokens.start(parser);
         if (value == JsonToken.START_OBJECT) {
-            usage = ChunkUsage.read(parser);
+            usage = ChunkUsage.read(parser, unsaid);
         } else {
             parser.skipChildren();
         }

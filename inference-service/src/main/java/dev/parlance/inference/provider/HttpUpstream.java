@@ -98,17 +98,17 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public Mono<byte[]> complete(String call, byte[] body) {
-        return whole(whole, call, body);
+        return whole(whole, call, body, settings.longestAnswer());
     }
 
     @Override
     public Mono<byte[]> embed(String call, byte[] body) {
-        return whole(embedded, call, body);
+        return whole(embedded, call, body, settings.longestVectors());
     }
 
-    private Mono<byte[]> whole(HttpClient.RequestSender request, String call, byte[] body) {
+    private Mono<byte[]> whole(HttpClient.RequestSender request, String call, byte[] body, DataSize longest) {
         return post(request, call, body)
-                .collect(() -> new BoundedBytes(bytes(settings.longestAnswer())), BoundedBytes::add)
+                .collect(() -> new BoundedBytes(bytes(longest)), BoundedBytes::add)
                 .map(BoundedBytes::bytes)
                 .timeout(settings.whole())
                 .onErrorMap(HttpUpstream::translated);

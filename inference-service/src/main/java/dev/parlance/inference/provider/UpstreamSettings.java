@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param atOncePerAccount how many calls of one account to addresses of its own choice may be under way
  * @param longestEvent of a stream
  * @param longestAnswer in one piece
+ * @param longestVectors all that one request asks for together
  */
 @ConfigurationProperties("parlance.openai")
 record UpstreamSettings(@DefaultValue("") String baseUrl, @DefaultValue("") String apiKey,
@@ -28,7 +29,7 @@ record UpstreamSettings(@DefaultValue("") String baseUrl, @DefaultValue("") Stri
         @DefaultValue("20s") Duration stall, @DefaultValue("100s") Duration whole,
         @DefaultValue("2000") int connections, @DefaultValue("0") int atOnce,
         @DefaultValue("1000") int atOncePerAccount, @DefaultValue("1MB") DataSize longestEvent,
-        @DefaultValue("16MB") DataSize longestAnswer) {
+        @DefaultValue("16MB") DataSize longestAnswer, @DefaultValue("48MB") DataSize longestVectors) {
 
     boolean isConfigured() {
         return !baseUrl.isBlank();
@@ -42,7 +43,7 @@ record UpstreamSettings(@DefaultValue("") String baseUrl, @DefaultValue("") Stri
     /** The same patience with another upstream. */
     UpstreamSettings at(String address, String key) {
         return new UpstreamSettings(address, key, connect, firstToken, stall, whole, connections, atOnce,
-                atOncePerAccount, longestEvent, longestAnswer);
+                atOncePerAccount, longestEvent, longestAnswer, longestVectors);
     }
 
     int callsAtOnce() {

@@ -53,14 +53,15 @@ class ModelsTests {
     void listsBuiltInModelAndAliasesWithoutAnyUpstream() {
         Models models = new Models(List.of(), 1, new Listings(List.of()));
 
-        assertThat(ids(models)).containsExactly("@parlance/extract", "auto", "ml-auto");
+        assertThat(ids(models)).containsExactly("@parlance/extract", "@parlance/embed", "auto", "ml-auto");
     }
 
     @Test
     void listsUpstreamModelsToo() {
         upstream.offers("b", "a");
 
-        assertThat(ids(models(""))).containsExactly("@parlance/extract", "auto", "ml-auto", "b", "a");
+        assertThat(ids(models(""))).containsExactly("@parlance/extract", "@parlance/embed", "auto", "ml-auto", "b",
+                "a");
     }
 
     @Test
@@ -92,6 +93,12 @@ class ModelsTests {
 
         StepVerifier.create(models("").get("x")).verifyErrorMatches(unknown -> unknown instanceof Failure failure
                 && failure.status() == 404 && failure.code().equals("model_not_found"));
+    }
+
+    @Test
+    void doesNotTakeTheEmbeddingModelForOneThatConverses() {
+        StepVerifier.create(models("").get("@parlance/embed"))
+                .verifyErrorMatches(other -> other instanceof Failure failure && failure.status() == 400);
     }
 
     @Test
