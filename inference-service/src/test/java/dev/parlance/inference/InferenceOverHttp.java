@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Primary;
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.inference.conversation.Conversations;
+import dev.parlance.inference.embedding.KnownVectors;
 import dev.parlance.inference.gateway.AiGateways;
 import dev.parlance.inference.metering.FakeLedger;
 import dev.parlance.inference.retrieval.Collections;

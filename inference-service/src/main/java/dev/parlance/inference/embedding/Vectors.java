@@ -7,7 +7,7 @@ import reactor.core.publisher.Flux;
 import dev.parlance.chassis.caller.Caller;
 
 /** The embedding model that comes along. */
-public interface Vectors {
+interface Vectors {
 
     /**
      * The vectors of the texts in their order, some at a time, each as numbers of four bytes, the least significant byte

@@ -16,12 +16,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.parlance.chassis.egress.AddressNotOpen;
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.telemetry.Trace;
 
 /** One call to an upstream over HTTP, with its patience; neither repeated nor guarded. */
 final class HttpUpstream implements Upstream {
@@ -127,9 +129,20 @@ final class HttpUpstream implements Upstream {
 
     private Flux<byte[]> post(HttpClient.RequestSender request, String call, byte[] body) {
         return request.send((sent, out) -> {
-            sent.requestHeaders().set(CALL, call).set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+            trace(sent, sent.requestHeaders().set(CALL, call).set(HttpHeaderNames.CONTENT_LENGTH, body.length));
             return out.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
         }).response(this::accepted);
+    }
+
+    /** What others want to be passed on stays with those whom the operator trusts. */
+    private void trace(HttpClientRequest sent, HttpHeaders headers) {
+        Trace trace = Trace.in(sent.currentContextView());
+        if (trace != null) {
+            headers.set(Trace.PARENT, trace.parent());
+        }
+        if (trace != null && !trace.state().isEmpty() && !name.equals(ChosenUpstreams.NAME)) {
+            headers.set(Trace.STATE, trace.state());
+        }
     }
 
     private Flux<byte[]> accepted(HttpClientResponse response, ByteBufFlux content) {

@@ -1,4 +1,4 @@
-package dev.parlance.inference;
+package dev.parlance.inference.embedding;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,10 +8,9 @@ import java.util.List;
 import reactor.core.publisher.Flux;
 
 import dev.parlance.chassis.caller.Caller;
-import dev.parlance.inference.embedding.Vectors;
 
 /** A model whose vectors are short and easily told: how long the text is, and its negative half. Three texts at a time. */
-final class KnownVectors implements Vectors {
+public final class KnownVectors implements Vectors {
 
     @Override
     public Flux<List<String>> of(Caller caller, List<String> texts) {
