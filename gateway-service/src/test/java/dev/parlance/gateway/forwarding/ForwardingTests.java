@@ -123,7 +123,8 @@ class ForwardingTests {
         suite.get("/v1/models");
         suite.send(suite.keyed("/v1/models").header("traceparent", "00-" + TRACE).header("tracestate", "a=1"));
 
-        assertThat(suite.inference.takeRequest().headers().get("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+        assertThat(suite.inference.takeRequest().headers().get("traceparent"))
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
         Received second = suite.inference.takeRequest();
         assertThat(second.headers().get("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01")
                 .doesNotContain(TRACE);
