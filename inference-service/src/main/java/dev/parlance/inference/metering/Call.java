@@ -131,6 +131,13 @@ public final class Call {
         return time;
     }
 
+    /** A piece of the answer, of which those are timed that bring text: what begins and ends it comes beside them. */
+    void told(Object piece) {
+        if (!(piece instanceof Part) || piece instanceof Part.Delta || piece instanceof Part.Reasoning) {
+            time.piece();
+        }
+    }
+
     /** To be told before the end. */
     synchronized void failed(Throwable thrown) {
         error = switch (thrown) {

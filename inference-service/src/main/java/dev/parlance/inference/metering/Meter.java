@@ -52,7 +52,7 @@ public final class Meter {
         return Flux.deferContextual(asked -> {
             Call call = call(caller, work, asked);
             return purses.pay(call).thenMany(Flux.defer(() -> answer.apply(call)))
-                    .doOnNext(piece -> call.time().piece()).doOnError(call::failed)
+                    .doOnNext(call::told).doOnError(call::failed)
                     .doFinally(call::end).contextWrite(call.time()::in);
         });
     }

@@ -48,7 +48,7 @@ final class HttpUpstream implements Upstream {
 
     private final HttpClient.RequestSender streamed;
 
-    private final HttpClient.RequestSender embedded;
+    private final HttpClient.RequestSender posted;
 
     private final UpstreamRefusal refusal;
 
@@ -70,9 +70,9 @@ final class HttpUpstream implements Upstream {
         HttpClient client = client(bare);
         URI completions = URI.create(settings.address() + "/chat/completions");
         this.listed = client.get().uri(URI.create(settings.address() + "/models"));
-        this.whole = posts(client, "application/json").uri(completions);
+        this.posted = posts(client, "application/json");
+        this.whole = posted.uri(completions);
         this.streamed = posts(client, "text/event-stream").uri(completions);
-        this.embedded = posts(client, "application/json").uri(URI.create(settings.address() + "/embeddings"));
     }
 
     private HttpClient client(HttpClient bare) {
@@ -110,7 +110,7 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public Mono<byte[]> embed(String call, byte[] body) {
-        return whole(embedded, call, body, settings.longestVectors());
+        return whole(posted.uri(URI.create(settings.address() + "/embeddings")), call, body, settings.longestVectors());
     }
 
     private Mono<byte[]> whole(HttpClient.RequestSender request, String call, byte[] body, DataSize longest) {

@@ -26,6 +26,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.inference.stream.Part;
 import dev.parlance.inference.stream.TokenUsage;
 import dev.parlance.inference.telemetry.CallTimes;
 
@@ -140,6 +141,17 @@ class MeterTests {
         assertThat(registry.get("gen_ai.client.operation.duration").tag("error.type", "503").timer().count()).isZero();
         assertThat(registry.get("parlance.model.cost.micros").tag("model", "dear").counter().count())
                 .isPositive();
+    }
+
+    @Test
+    void timesPiecesThatBringText() {
+        Flux<Part> parts = Flux.just(new Part.Start("dear", null), new Part.Delta("a"), new Part.Delta("b"),
+                new Part.End("stop"));
+
+        StepVerifier.create(meter.stream(CALLER, WORK, call -> parts)).expectNextCount(4).verifyComplete();
+
+        assertThat(registry.get("gen_ai.client.operation.time_to_first_chunk").timer().count()).isEqualTo(1);
+        assertThat(registry.get("gen_ai.client.operation.time_per_output_chunk").timer().count()).isEqualTo(1);
     }
 
     @Test
