@@ -35,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NearbyRoutingTests {
 
     private static final PublicRoute ROUTE = new PublicRoute(HttpMethod.POST, "/v1/chat/completions", "inference",
-            new Terms(Requirement.KEY, Set.of(), KeyPlace.named("-")), Duration.ofSeconds(3), DataSize.ofMegabytes(1),
+            new Terms(Requirement.KEY, Set.of("chat"), KeyPlace.PLATFORM_QUERY), Duration.ofSeconds(3),
+            DataSize.ofMegabytes(1),
             Set.of());
 
     private final MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest
