@@ -58,6 +58,7 @@ class TraceIT {
             String key = Tenant.register(suite.address(), "traveller").newKey("/api_key");
             send(suite, key, "/v1/chat/completions",
                     "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
+            send(suite, key, "/v1/embeddings", "{\"model\":\"@parlance/embed\",\"input\":[\"hi\",\"you\"]}");
             send(suite, key, "/api/v1/knowledge/text", "{\"title\":\"One\",\"content\":\"Words.\"}");
 
             String told = parents.getLast();

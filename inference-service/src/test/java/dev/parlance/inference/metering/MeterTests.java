@@ -26,6 +26,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.telemetry.Trace;
 import dev.parlance.inference.stream.Part;
 import dev.parlance.inference.stream.TokenUsage;
 import dev.parlance.inference.telemetry.CallTimes;
@@ -141,6 +142,18 @@ class MeterTests {
         assertThat(registry.get("gen_ai.client.operation.duration").tag("error.type", "503").timer().count()).isZero();
         assertThat(registry.get("parlance.model.cost.micros").tag("model", "dear").counter().count())
                 .isPositive();
+    }
+
+    @Test
+    void asksTheLedgerAsPartOfTheTraceOfWhoAsks() {
+        List<Trace> told = new ArrayList<>();
+        Purses traced = new Purses(new TracedLedger(ledger, told), nanos::get);
+        Trace trace = Trace.begun();
+
+        new Meter(Prices.read(""), traced, endings, Clock.systemUTC(), times)
+                .whole(CALLER, FREE, call -> Mono.just(call.id())).contextWrite(trace::into).block();
+
+        assertThat(told).first().isEqualTo(trace);
     }
 
     @Test
@@ -269,6 +282,27 @@ class MeterTests {
             default ->
                 meter.stream(CALLER, WORK, call -> Flux.error(new IllegalStateException())).onErrorComplete().then();
         };
+    }
+
+    private record TracedLedger(FakeLedger ledger, List<Trace> told) implements Ledger {
+
+        @Override
+        public Mono<List<Answer>> reserve(List<Wish> wishes) {
+            return Mono.deferContextual(context -> {
+                told.add(Trace.in(context));
+                return ledger.reserve(wishes);
+            });
+        }
+
+        @Override
+        public Mono<Void> settle(List<Settlement> calls, List<Slot> unused) {
+            return ledger.settle(calls, unused);
+        }
+
+        @Override
+        public Mono<Void> live() {
+            return Mono.empty();
+        }
     }
 
     private record SlowLedger(FakeLedger ledger, Sinks.One<List<Answer>> answers) implements Ledger {
