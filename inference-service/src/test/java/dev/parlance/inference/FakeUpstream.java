@@ -50,7 +50,8 @@ public final class FakeUpstream implements AutoCloseable {
         server = HttpServer.create().host("127.0.0.1").port(0)
                 .route(routes -> routes
                         .get("/v1/models", (request, response) -> json(200, models).answer(request, response))
-                        .post("/v1/chat/completions", this::asked))
+                        .post("/v1/chat/completions", this::asked)
+                        .post("/v1/embeddings", this::asked))
                 .bindNow();
     }
 

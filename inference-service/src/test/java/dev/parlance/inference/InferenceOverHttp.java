@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Primary;
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.inference.conversation.Conversations;
+import dev.parlance.inference.embedding.KnownVectors;
 import dev.parlance.inference.gateway.AiGateways;
 import dev.parlance.inference.metering.FakeLedger;
 import dev.parlance.inference.retrieval.Collections;
@@ -46,14 +47,24 @@ public final class InferenceOverHttp {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private InferenceOverHttp() {
+    private InferenceOverHttp(String... more) {
         context = new SpringApplicationBuilder(House.class).properties("spring.config.name=inference-service")
-                .run(settings().map(setting -> "--" + setting).toArray(String[]::new));
+                .run(Stream.concat(settings(), Stream.of(more)).map(setting -> "--" + setting).toArray(String[]::new));
     }
 
     /** One for all tests, never closed: a context that closes takes the event loops of its JVM along. */
     public static InferenceOverHttp shared() {
         return SHARED;
+    }
+
+    /** One with settings of its own; dear, and never closed either. */
+    public static InferenceOverHttp with(String... settings) {
+        return new InferenceOverHttp(settings);
+    }
+
+    /** What the service has put together for itself. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
     }
 
     private Stream<String> settings() {
@@ -100,6 +111,12 @@ public final class InferenceOverHttp {
         @Primary
         Knowledge knownPassages() {
             return new KnownPassages();
+        }
+
+        @Bean
+        @Primary
+        KnownVectors knownVectors() {
+            return new KnownVectors();
         }
 
         @Bean

@@ -23,7 +23,7 @@ public final class GuardedHttp {
     private final HttpClient client;
 
     public GuardedHttp(EgressPolicy policy) {
-        this.client = HttpClient.create(ConnectionProvider.builder("egress").maxConnections(500)
+        this.client = HttpClient.create(ConnectionProvider.builder("egress").maxConnections(2_000)
                 .pendingAcquireMaxCount(1_000).pendingAcquireTimeout(Duration.ofSeconds(5))
                 .maxIdleTime(Duration.ofSeconds(30))
                 .disposeInactivePoolsInBackground(FORGETTING, FORGETTING).build())

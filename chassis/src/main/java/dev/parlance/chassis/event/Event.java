@@ -3,6 +3,10 @@ package dev.parlance.chassis.event;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.parlance.chassis.telemetry.Trace;
+
 /**
  * A fact in its envelope: the attributes of CloudEvents, sent in binary mode (attributes as headers, data as value).
  *
@@ -13,8 +17,14 @@ import java.util.UUID;
  * @param account whose data it is
  * @param time when it became true
  * @param data JSON in UTF-8
+ * @param trace the trace it is part of, see {@link Trace#written}; absent where it is part of none
  */
-public record Event(UUID id, String type, String source, String subject, UUID account, Instant time, byte[] data) {
+public record Event(UUID id, String type, String source, String subject, UUID account, Instant time, byte[] data,
+        @Nullable String trace) {
+
+    public Event(UUID id, String type, String source, String subject, UUID account, Instant time, byte[] data) {
+        this(id, type, source, subject, account, time, data, null);
+    }
 
     public Event {
         if (!type.matches("[a-z]+\\.[a-z-]+\\.v[1-9][0-9]*")) {

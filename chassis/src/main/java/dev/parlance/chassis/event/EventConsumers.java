@@ -11,6 +11,8 @@ import org.springframework.messaging.Message;
 
 import reactor.core.publisher.Mono;
 
+import dev.parlance.chassis.telemetry.Trace;
+
 /**
  * Joins the binder's consumer threads to reactive handlers. The thread that polls Kafka waits here for the handler, and
  * nowhere else: its offset moves only after the handler is done, and a failure goes through the binder's retries into the
@@ -25,7 +27,13 @@ public final class EventConsumers {
      * @param patience how long one fact may take; longer counts as failed and is delivered again
      */
     public static Consumer<Message<byte[]>> each(Function<Event, Mono<Void>> handler, Duration patience) {
-        return message -> await(handler.apply(EventHeaders.event(message)), patience);
+        return message -> await(handled(handler, EventHeaders.event(message)), patience);
+    }
+
+    /** What is done about a fact is part of its trace. */
+    private static Mono<Void> handled(Function<Event, Mono<Void>> handler, Event event) {
+        Mono<Void> handled = handler.apply(event);
+        return event.trace() == null ? handled : handled.contextWrite(Trace.after(event.trace())::into);
     }
 
     private static void await(Mono<Void> handled, Duration patience) {

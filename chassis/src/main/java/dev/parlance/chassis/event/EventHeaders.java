@@ -10,6 +10,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 
+import dev.parlance.chassis.telemetry.Trace;
+
 /** Writes an envelope into Kafka headers and reads it back. */
 final class EventHeaders {
 
@@ -28,7 +30,17 @@ final class EventHeaders {
         return new Event(UUID.fromString(attribute(message, "id")), attribute(message, "type"),
                 attribute(message, "source"), attribute(message, "subject"),
                 UUID.fromString(attribute(message, "account")), Instant.parse(attribute(message, "time")),
-                message.getPayload());
+                message.getPayload(), trace(message));
+    }
+
+    /** These two have no prefix: whatever follows traces knows them by their names. */
+    private static @Nullable String trace(Message<byte[]> message) {
+        Object parent = message.getHeaders().get(Trace.PARENT);
+        Object state = message.getHeaders().get(Trace.STATE);
+        if (parent == null) {
+            return null;
+        }
+        return state == null ? text(parent, Trace.PARENT) : text(parent, Trace.PARENT) + " " + text(state, Trace.STATE);
     }
 
     private static byte[] bytes(String text) {
@@ -45,6 +57,13 @@ final class EventHeaders {
         headers.put(PREFIX + "account", event.account().toString());
         headers.put(PREFIX + "time", event.time().toString());
         headers.put("content-type", "application/json");
+        if (event.trace() != null) {
+            String[] parts = event.trace().split(" ", 2);
+            headers.put(Trace.PARENT, parts[0]);
+            if (parts.length == 2) {
+                headers.put(Trace.STATE, parts[1]);
+            }
+        }
         return headers;
     }
 

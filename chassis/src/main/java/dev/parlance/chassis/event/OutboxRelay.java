@@ -87,7 +87,7 @@ final class OutboxRelay extends BackgroundWork {
 
     private Flux<Row> claimed() {
         return database.sql("""
-                SELECT id, topic, type, subject, account, time, convert_from(data, 'UTF8') AS data FROM outbox
+                SELECT id, topic, type, subject, account, time, convert_from(data, 'UTF8') AS data, trace FROM outbox
                 ORDER BY position LIMIT %d FOR UPDATE SKIP LOCKED""".formatted(BATCH))
                 .map(this::row).all();
     }
@@ -97,7 +97,7 @@ final class OutboxRelay extends BackgroundWork {
         return new Row(get(row, "topic", String.class), new Event(get(row, "id", UUID.class),
                 get(row, "type", String.class), source, get(row, "subject", String.class),
                 get(row, "account", UUID.class), get(row, "time", java.time.Instant.class),
-                get(row, "data", String.class).getBytes(StandardCharsets.UTF_8)));
+                get(row, "data", String.class).getBytes(StandardCharsets.UTF_8), row.get("trace", String.class)));
     }
 
     private Mono<Integer> send(List<Row> rows) {

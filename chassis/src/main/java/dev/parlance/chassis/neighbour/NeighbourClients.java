@@ -6,11 +6,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import io.netty.channel.ChannelOption;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+
+import dev.parlance.chassis.telemetry.Trace;
 
 /**
  * The ways to other services of the installation. Each has connections of its own, so that one neighbour that does not
@@ -45,7 +51,21 @@ public final class NeighbourClients implements DisposableBean {
         HttpClient http = HttpClient.create(pool)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(KNOCKING.toMillis()))
                 .option(ChannelOption.TCP_NODELAY, true);
-        return clients.clone().baseUrl(address).clientConnector(new ReactorClientHttpConnector(http));
+        return clients.clone().baseUrl(address).clientConnector(new ReactorClientHttpConnector(http))
+                .filter(NeighbourClients::traced);
+    }
+
+    /** Tells the neighbour of which trace its work is part. */
+    private static Mono<ClientResponse> traced(ClientRequest request, ExchangeFunction next) {
+        return Mono.deferContextual(context -> {
+            Trace trace = Trace.in(context);
+            return next.exchange(trace == null ? request : with(trace, request));
+        });
+    }
+
+    private static ClientRequest with(Trace trace, ClientRequest request) {
+        ClientRequest.Builder traced = ClientRequest.from(request).header(Trace.PARENT, trace.parent());
+        return (trace.state().isEmpty() ? traced : traced.header(Trace.STATE, trace.state())).build();
     }
 
     @Override

@@ -18,7 +18,8 @@ import reactor.core.publisher.SignalType;
 import dev.parlance.chassis.identity.RequestIds;
 
 /**
- * Writes one line for each request, with the path but never the query, which may hold a credential. Failures are worded
+ * Writes one line for each request, with its id and that of its trace, and with the path but never the query, which may hold
+ * a credential. Failures are worded
  * inside this filter, because outside it their status would be unknown when the line is written. The edge writes them all; a
  * service behind it has the same request under the same id, and writes only what went wrong with it, unless debugging is
  * switched on.
@@ -50,16 +51,18 @@ final class RequestLog implements WebFilter, Ordered {
         exchange.getResponse().getHeaders().set(RequestIds.HEADER, RequestIds.of(exchange));
         return chain.filter(exchange)
                 .onErrorResume(thrown -> failures.handle(exchange, thrown))
-                .doFinally(end -> line(exchange, begun, end));
+                .doFinally(end -> line(exchange, begun, end))
+                .contextWrite(Trace.of(exchange)::into);
     }
 
     private void line(ServerWebExchange exchange, long begun, SignalType end) {
         Level level = wentWrong(exchange, end) ? Level.INFO : usual;
         if (log.isEnabledForLevel(level)) {
             String path = exchange.getRequest().getPath().value();
-            log.atLevel(level).log("{} {} {} {}ms {}", exchange.getRequest().getMethod(),
+            log.atLevel(level).log("{} {} {} {}ms {} {}", exchange.getRequest().getMethod(),
                     path.substring(0, Math.min(LONGEST_PATH, path.length())), outcome(exchange, end),
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), RequestIds.of(exchange));
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), RequestIds.of(exchange),
+                    Trace.of(exchange).id());
         }
     }
 

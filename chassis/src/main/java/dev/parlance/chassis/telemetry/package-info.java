@@ -1,4 +1,4 @@
-/** What an operator sees of a request: its id and one line in the log. */
+/** What an operator sees of a request: its id, the trace it is part of, and one line in the log. */
 @NullMarked
 package dev.parlance.chassis.telemetry;
 

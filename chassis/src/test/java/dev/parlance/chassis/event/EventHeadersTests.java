@@ -38,12 +38,33 @@ class EventHeadersTests {
     }
 
     @Test
+    void carriesTheTraceUnderTheNamesEverybodyKnows() {
+        Event traced = traced("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01 a=1,b=2");
+        var headers = EventHeaders.record("shop.orders", traced).headers();
+
+        assertThat(headers.lastHeader("traceparent").value()).asString()
+                .isEqualTo("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        assertThat(headers.lastHeader("tracestate").value()).asString().isEqualTo("a=1,b=2");
+        assertThat(EventHeaders.event(new GenericMessage<>(traced.data(), sent("ce_", traced)))).isEqualTo(traced);
+        assertThat(EventHeaders.record("shop.orders", event).headers().lastHeader("traceparent")).isNull();
+    }
+
+    private Event traced(String trace) {
+        return new Event(event.id(), event.type(), event.source(), event.subject(), event.account(), event.time(),
+                event.data(), trace);
+    }
+
+    @Test
     void refusesRecordWithoutEnvelope() {
         assertThatExceptionOfType(MalformedEvent.class)
                 .isThrownBy(() -> EventHeaders.event(new GenericMessage<>(event.data())));
     }
 
     private Map<String, Object> sent(String prefix) {
+        return sent(prefix, event);
+    }
+
+    private static Map<String, Object> sent(String prefix, Event event) {
         Map<String, Object> headers = new HashMap<>();
         EventHeaders.record("shop.orders", event).headers()
                 .forEach(header -> headers.put(header.key().replace("ce_", prefix), header.value()));

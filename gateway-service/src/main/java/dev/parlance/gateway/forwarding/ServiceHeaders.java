@@ -13,11 +13,12 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.chassis.identity.RequestIds;
+import dev.parlance.chassis.telemetry.Trace;
 
 import dev.parlance.gateway.peers.ClientAddresses;
 
 /**
- * The headers a service gets: who calls, under which request id, and what the client said about its content. Credentials,
+ * The headers a service gets: who calls, under which request id, as part of which trace, and what the client said about its content. Credentials,
  * what only concerns one connection, and what pretends to come from a proxy or from inside stay here.
  */
 final class ServiceHeaders implements HttpHeadersFilter {
@@ -52,8 +53,19 @@ final class ServiceHeaders implements HttpHeadersFilter {
         });
         passed.set(RequestIds.HEADER, RequestIds.of(exchange));
         passed.set(CallerTokens.HEADER, exchange.getRequiredAttribute(CALLER));
+        trace(passed, Trace.of(exchange));
         passed.set(CLIENT, clients.of(exchange).getHostAddress());
         return passed;
+    }
+
+    /** What the client sent of it is replaced by what was understood of it. */
+    private static void trace(HttpHeaders passed, Trace trace) {
+        passed.set(Trace.PARENT, trace.parent());
+        if (trace.state().isEmpty()) {
+            passed.remove(Trace.STATE);
+        } else {
+            passed.set(Trace.STATE, trace.state());
+        }
     }
 
     private static boolean isPassed(String name) {

@@ -24,6 +24,8 @@ class ForwardingTests {
 
     private static final String QUESTION = "{\"question\":\"How long?\"}";
 
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
     private final Suite suite;
 
     ForwardingTests(Suite suite) {
@@ -103,6 +105,30 @@ class ForwardingTests {
         Received received = suite.inference.takeRequest();
         assertThat(answer.headers().firstValue("X-Request-Id")).hasValue(received.headers().get("X-Request-Id"));
         assertThat(suite.caller(received).orElseThrow().requestId()).isEqualTo(received.headers().get("X-Request-Id"));
+    }
+
+    @Test
+    void takesUpTheTraceOfTheClientWithASpanOfItsOwn() throws Exception {
+        suite.send(suite.keyed("/v1/models").header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
+                .header("tracestate", "a=1"));
+
+        Received received = suite.inference.takeRequest();
+        assertThat(received.headers().getAll("traceparent")).singleElement().asString()
+                .matches("00-" + TRACE + "-[0-9a-f]{16}-01").doesNotContain("00f067aa0ba902b7");
+        assertThat(received.headers().getAll("tracestate")).containsExactly("a=1");
+    }
+
+    @Test
+    void beginsATraceWhereThereIsNoneOrAMalformedOne() throws Exception {
+        suite.get("/v1/models");
+        suite.send(suite.keyed("/v1/models").header("traceparent", "00-" + TRACE).header("tracestate", "a=1"));
+
+        assertThat(suite.inference.takeRequest().headers().get("traceparent"))
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+        Received second = suite.inference.takeRequest();
+        assertThat(second.headers().get("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01")
+                .doesNotContain(TRACE);
+        assertThat(second.headers().contains("tracestate")).isFalse();
     }
 
     @Test

@@ -101,6 +101,10 @@ final class Answers {
     }
 
     private Flux<Part> insteadOf(Model.Remote model, Task task, UpstreamFailure failure) {
+        Model.Remote next = model.instead();
+        if (next != null) {
+            return remote(next, task);
+        }
         log.warn("The built-in model answers instead of '{}': {}", model.id(), failure.getMessage());
         return builtIn(task, model.id());
     }

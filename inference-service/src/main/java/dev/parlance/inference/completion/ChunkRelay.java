@@ -92,7 +92,8 @@ final class ChunkRelay {
             ended();
             return;
         }
-        if (!PayloadScan.looksLikeObject(payload) || !PayloadScan.isJson(payload)) {
+        if (!PayloadScan.looksLikeObject(payload)
+                || !PayloadScan.deservesReading(payload) && !PayloadScan.isJson(payload)) {
             throw UpstreamFailure.broken("The model sent something that is not an answer.");
         }
         chunks++;
@@ -115,10 +116,13 @@ final class ChunkRelay {
         done();
     }
 
-    private void special(byte[] payload, Chunk facts) {
+    private void special(byte[] sent, Chunk facts) {
         if (facts.error() != null) {
             throw UpstreamFailure.broken(facts.error());
         }
+        byte[] payload = facts.hasIncredibleUsage()
+                ? JsonEdit.apply(sent, List.of(facts.withUsage("null")))
+                : sent;
         if (facts.finish() != null) {
             finish = payload;
         }

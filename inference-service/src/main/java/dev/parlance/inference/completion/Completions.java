@@ -118,7 +118,7 @@ final class Completions {
         }
     }
 
-    /** The built-in model steps in for one that we have chosen, as long as nothing has come from it. */
+    /** Another model steps in for one that we have chosen, last the built-in one, as long as nothing has come from it. */
     Flux<Part> answer(Ready ready) {
         return switch (ready.model()) {
             case Model.Extract builtIn -> builtIn(ready, null);
@@ -131,7 +131,12 @@ final class Completions {
         Flux<Part> parts = generations.answer(new Wanted(ready.inquiry(), model, ready.body(), ready.tools(),
                 ready.replies(), ready.structure(), ready.charges())).doOnNext(part -> begun.set(true));
         return parts.onErrorResume(thrown -> !begun.get() && model.chosen() && isUpstreamsFault(thrown),
-                thrown -> builtIn(ready, model.id()));
+                thrown -> instead(ready, model));
+    }
+
+    private Flux<Part> instead(Ready ready, Model.Remote failed) {
+        Model.Remote next = failed.instead();
+        return next == null ? builtIn(ready, failed.id()) : remote(ready, next);
     }
 
     /** @param insteadOf the model that should have answered and could not */

@@ -93,8 +93,15 @@ class CompletionsEndpoint {
         Model.Remote model = task.model();
         return passThrough.answer(task)
                 .onErrorResume(thrown -> model.chosen() && Completions.isUpstreamsFault(thrown),
-                        thrown -> ready.get().flatMap(then -> told(task.exchange(), task.request(),
-                                completions.builtIn(then, model.id()))));
+                        thrown -> instead(task, ready));
+    }
+
+    private Mono<Void> instead(Task failed, Supplier<Mono<Ready>> ready) {
+        Model.Remote next = failed.model().instead();
+        return next == null
+                ? ready.get().flatMap(then -> told(failed.exchange(), failed.request(),
+                        completions.builtIn(then, failed.model().id())))
+                : through(failed.with(next), ready);
     }
 
     private ObjectNode tree(CompletionRequest request) {

@@ -29,6 +29,11 @@ record Task(ServerWebExchange exchange, Caller caller, CompletionRequest request
                 CompletionReader.read(json.writeValueAsBytes(ready.body())), model, ready.replies());
     }
 
+    /** The same of another model. */
+    Task with(Model.Remote other) {
+        return new Task(exchange, caller, request, other, replies);
+    }
+
     /** What the call to it is paid for. */
     Work work() {
         int output = request.mostOutput() == 0 ? Work.USUAL_OUTPUT : request.mostOutput();

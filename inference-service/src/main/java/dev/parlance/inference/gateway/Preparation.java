@@ -23,6 +23,7 @@ import dev.parlance.inference.inquiry.Inquiry;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.model.Models;
 import dev.parlance.inference.provider.ChosenUpstreams;
+import dev.parlance.inference.telemetry.Through;
 import dev.parlance.inference.tool.Toolbox;
 
 /** Makes a request ready for the model behind a gateway. */
@@ -82,8 +83,10 @@ public final class Preparation {
 
     /** @param request of the OpenAI shape that has been judged; it is left as it is */
     public Mono<Prepared> prepare(Inquiry inquiry, AiGateway gateway, ObjectNode request) {
-        return Mono.defer(() -> prepare(new Asked(inquiry, Composition.saidByUser(request)), gateway, request,
-                LONGEST_CHAIN));
+        return Mono.deferContextual(context -> {
+            Through.note(gateway.slug(), context);
+            return prepare(new Asked(inquiry, Composition.saidByUser(request)), gateway, request, LONGEST_CHAIN);
+        });
     }
 
     private Mono<Prepared> prepare(Asked asked, AiGateway gateway, ObjectNode request, int left) {

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.parlance.inference.metering.Meter;
+import dev.parlance.inference.telemetry.ToolTimes;
 
 /** Puts together what makes answers. */
 @Configuration(proxyBeanMethods = false)
@@ -16,7 +17,8 @@ import dev.parlance.inference.metering.Meter;
 class GenerationConfiguration {
 
     @Bean
-    Generations generations(Meter meter, GenerationSettings settings, Clock clock, JsonMapper json) {
-        return new Generations(meter, settings, clock, json);
+    Generations generations(Meter meter, GenerationSettings settings, Clock clock, JsonMapper json,
+            ToolTimes times) {
+        return new Generations(meter, settings, clock, json, times);
     }
 }

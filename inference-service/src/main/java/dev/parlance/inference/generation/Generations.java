@@ -18,6 +18,7 @@ import dev.parlance.inference.stream.Part;
 import dev.parlance.inference.stream.Part.ServerTool;
 import dev.parlance.inference.stream.Part.ServerTool.State;
 import dev.parlance.inference.stream.ToolCall;
+import dev.parlance.inference.telemetry.ToolTimes;
 import dev.parlance.inference.tool.ToolResult;
 
 /**
@@ -34,7 +35,10 @@ public final class Generations {
 
     private final JsonMapper json;
 
-    Generations(Meter meter, GenerationSettings most, Clock clock, JsonMapper json) {
+    private final ToolTimes times;
+
+    Generations(Meter meter, GenerationSettings most, Clock clock, JsonMapper json, ToolTimes times) {
+        this.times = times;
         this.meter = meter;
         this.most = most;
         this.clock = clock;
@@ -104,11 +108,11 @@ public final class Generations {
         return round(course);
     }
 
-    private static Flux<Part> run(Course course, ToolCall call, Consumer<ToolResult> results) {
+    private Flux<Part> run(Course course, ToolCall call, Consumer<ToolResult> results) {
         return Flux.<Part>just(new ServerTool(call, State.CREATED, null, null),
                 new ServerTool(call, State.RUNNING, null, null))
-                .concatWith(course.wanted().tools().run(call, course.wanted().inquiry()).doOnNext(results)
-                        .map(result -> ended(call, result)));
+                .concatWith(times.timed(call.name(), course.wanted().tools().run(call, course.wanted().inquiry()),
+                        result -> !result.success()).doOnNext(results).map(result -> ended(call, result)));
     }
 
     private static Part ended(ToolCall call, ToolResult result) {

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.SignalType;
 
 import dev.parlance.chassis.caller.Caller;
+import dev.parlance.chassis.failure.Failure;
+import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.Part;
 import dev.parlance.inference.stream.TokenUsage;
+import dev.parlance.inference.telemetry.CallTime;
 
 /** One call to a model, from before it is made until it is paid. It is paid once, whatever happens to it. */
 public final class Call {
@@ -38,7 +41,12 @@ public final class Call {
 
     private boolean over;
 
-    Call(Caller caller, Work work, Price price, Clock clock, Consumer<Settlement> endings) {
+    private String error = "";
+
+    private final CallTime time;
+
+    Call(Caller caller, Work work, Price price, Clock clock, Consumer<Settlement> endings, CallTime time) {
+        this.time = time;
         this.caller = caller;
         this.work = work;
         this.price = price;
@@ -103,6 +111,7 @@ public final class Call {
         }
         slot = granted;
         begun = clock.instant();
+        time.paid();
         return true;
     }
 
@@ -111,13 +120,34 @@ public final class Call {
             return;
         }
         over = true;
+        TokenUsage used = usage.get();
         if (slot != null && begun != null) {
-            endings.accept(settlement(slot, begun, signal));
+            endings.accept(settlement(slot, begun, used, signal));
+        }
+        time.ended(used, price.of(used), signal == SignalType.CANCEL ? "cancelled" : error);
+    }
+
+    CallTime time() {
+        return time;
+    }
+
+    /** A piece of the answer, of which those are timed that bring text: what begins and ends it comes beside them. */
+    void told(Object piece) {
+        if (!(piece instanceof Part) || piece instanceof Part.Delta || piece instanceof Part.Reasoning) {
+            time.piece();
         }
     }
 
-    private Settlement settlement(Slot paid, Instant since, SignalType signal) {
-        TokenUsage used = usage.get();
+    /** To be told before the end. */
+    synchronized void failed(Throwable thrown) {
+        error = switch (thrown) {
+            case UpstreamFailure failure -> Integer.toString(failure.told().status());
+            case Failure failure -> Integer.toString(failure.status());
+            default -> "_OTHER";
+        };
+    }
+
+    private Settlement settlement(Slot paid, Instant since, TokenUsage used, SignalType signal) {
         long took = Math.max(0, Duration.between(since, clock.instant()).toMillis());
         return new Settlement(paid.blockId(), paid.number(), caller.account(), caller.key(), work.model(),
                 work.route().family(),

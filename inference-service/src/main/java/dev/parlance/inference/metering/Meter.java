@@ -8,8 +8,10 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
+import reactor.util.context.ContextView;
 
 import dev.parlance.chassis.caller.Caller;
+import dev.parlance.inference.telemetry.CallTimes;
 
 /**
  * Lets calls to models through once they are paid for, and settles them when they have ended: answered, failed, or left by
@@ -25,7 +27,10 @@ public final class Meter {
 
     private final Clock clock;
 
-    Meter(Prices prices, Purses purses, Endings endings, Clock clock) {
+    private final CallTimes times;
+
+    Meter(Prices prices, Purses purses, Endings endings, Clock clock, CallTimes times) {
+        this.times = times;
         this.prices = prices;
         this.purses = purses;
         this.endings = endings;
@@ -34,22 +39,26 @@ public final class Meter {
 
     /** An answer in one piece. Fails with 402, 429 or 503 before anything is called. */
     public <T> Mono<T> whole(Caller caller, Work work, Function<Call, Mono<T>> answer) {
-        return Mono.defer(() -> {
-            Call call = call(caller, work);
+        return Mono.deferContextual(asked -> {
+            Call call = call(caller, work, asked);
             return purses.pay(call).then(Mono.defer(() -> answer.apply(call)))
-                    .doOnSuccess(told -> call.end(SignalType.ON_COMPLETE)).doFinally(call::end);
+                    .doOnSuccess(told -> call.end(SignalType.ON_COMPLETE)).doOnError(call::failed)
+                    .doFinally(call::end).contextWrite(call.time()::in);
         });
     }
 
     /** An answer as it is made. Fails with 402, 429 or 503 before anything is called. */
     public <T> Flux<T> stream(Caller caller, Work work, Function<Call, Publisher<T>> answer) {
-        return Flux.defer(() -> {
-            Call call = call(caller, work);
-            return purses.pay(call).thenMany(Flux.defer(() -> answer.apply(call))).doFinally(call::end);
+        return Flux.deferContextual(asked -> {
+            Call call = call(caller, work, asked);
+            return purses.pay(call).thenMany(Flux.defer(() -> answer.apply(call)))
+                    .doOnNext(call::told).doOnError(call::failed)
+                    .doFinally(call::end).contextWrite(call.time()::in);
         });
     }
 
-    private Call call(Caller caller, Work work) {
-        return new Call(caller, work, work.free() ? Price.FREE : prices.of(work.model()), clock, endings::add);
+    private Call call(Caller caller, Work work, ContextView asked) {
+        return new Call(caller, work, work.free() ? Price.FREE : prices.of(work.model()), clock, endings::add,
+                times.begin(work.operation(), work.model(), work.free(), asked));
     }
 }

@@ -12,6 +12,7 @@ import reactor.core.scheduler.Schedulers;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.chassis.identity.Ids;
 import dev.parlance.chassis.neighbour.NeighbourClients;
+import dev.parlance.inference.telemetry.CallTimes;
 
 /** Puts together the way to account-service's ledger. */
 @Configuration(proxyBeanMethods = false)
@@ -44,7 +45,7 @@ class MeteringConfiguration {
     }
 
     @Bean
-    Meter meter(MeteringSettings settings, Purses purses, Endings endings, Clock clock) {
-        return new Meter(Prices.read(settings.prices()), purses, endings, clock);
+    Meter meter(MeteringSettings settings, Purses purses, Endings endings, Clock clock, CallTimes times) {
+        return new Meter(Prices.read(settings.prices()), purses, endings, clock, times);
     }
 }

@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 import dev.parlance.inference.metering.Ledger.Answer;
 import dev.parlance.inference.metering.Purse.Asked;
@@ -43,7 +45,8 @@ final class Purses {
 
     /** Completes once the call is paid for; fails with 402, 429 or 503. */
     Mono<Void> pay(Call call) {
-        return Mono.defer(() -> visit(new Waiter(call), new Place(call.account(), rounded(call.needed()))));
+        return Mono.deferContextual(
+                asked -> visit(new Waiter(call), new Place(call.account(), rounded(call.needed())), asked));
     }
 
     /** Sizes are powers of two, so that calls that differ a little share a purse. */
@@ -51,15 +54,15 @@ final class Purses {
         return amount <= 1 ? amount : Math.max(amount, Long.highestOneBit(amount - 1) << 1);
     }
 
-    private Mono<Void> visit(Waiter waiter, Place place) {
+    private Mono<Void> visit(Waiter waiter, Place place, ContextView asked) {
         Purse purse = purses.computeIfAbsent(place, at -> new Purse(at.account(), at.amount(), nanos.getAsLong()));
         return switch (purse.visit(waiter, nanos.getAsLong())) {
             case PAID -> Mono.empty();
-            case PAID_AND_LOW -> Mono.<Void>empty().doOnSubscribe(paid -> wants(purse));
-            case WAITS -> waiter.admitted().doOnSubscribe(waits -> wants(purse));
+            case PAID_AND_LOW -> Mono.<Void>empty().doOnSubscribe(paid -> wants(purse, asked));
+            case WAITS -> waiter.admitted().doOnSubscribe(waits -> wants(purse, asked));
             case CLOSED -> {
                 purses.remove(place, purse);
-                yield visit(waiter, place);
+                yield visit(waiter, place, asked);
             }
         };
     }
@@ -80,7 +83,8 @@ final class Purses {
         return rest;
     }
 
-    private void wants(Purse purse) {
+    /** @param asked of whom it is wanted for; the ledger is told of its trace, if of any */
+    private void wants(Purse purse, ContextView asked) {
         synchronized (wanting) {
             wanting.add(purse);
             if (asking) {
@@ -88,13 +92,13 @@ final class Purses {
             }
             asking = true;
         }
-        ask();
+        ask(asked);
     }
 
-    private void ask() {
+    private void ask(ContextView asking) {
         List<Asked> asked = next();
         if (!asked.isEmpty()) {
-            ledger.reserve(asked.stream().map(Asked::wish).toList())
+            ledger.reserve(asked.stream().map(Asked::wish).toList()).contextWrite(asking)
                     .subscribe(answers -> answered(asked, answers), failure -> failed(asked, failure));
         }
     }
@@ -120,12 +124,12 @@ final class Purses {
                 again(asked.get(at).purse());
             }
         }
-        ask();
+        ask(Context.empty());
     }
 
     private void failed(List<Asked> asked, Throwable failure) {
         asked.forEach(each -> each.fail(failure));
-        ask();
+        ask(Context.empty());
     }
 
     private void again(Purse purse) {

@@ -13,6 +13,8 @@ public record Work(String model, Route route, int input, int output, boolean fre
 
     static final String COMPLETIONS = "inference.chat_completions";
 
+    public static final String EMBEDDINGS = "inference.embeddings";
+
     /** How long answers mostly are at most when the caller sets no bound. */
     public static final int USUAL_OUTPUT = 1_024;
 
@@ -22,5 +24,10 @@ public record Work(String model, Route route, int input, int output, boolean fre
 
     public Work(String model, Route route, int input, int output, boolean free) {
         this(model, route, input, output, free, COMPLETIONS);
+    }
+
+    /** What it is, in the words of the OpenTelemetry conventions. */
+    String operation() {
+        return sku.equals(EMBEDDINGS) ? "embeddings" : "chat";
     }
 }

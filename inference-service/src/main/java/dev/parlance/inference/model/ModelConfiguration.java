@@ -1,6 +1,7 @@
 package dev.parlance.inference.model;
 
 import java.time.Clock;
+import java.util.List;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -8,7 +9,6 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import dev.parlance.inference.provider.Upstream;
 import dev.parlance.inference.provider.Upstreams;
 
 /** Puts together the registry of models. */
@@ -18,9 +18,9 @@ class ModelConfiguration {
 
     @Bean
     Models models(ModelSettings settings, Upstreams upstreams, Clock clock) {
-        Upstream upstream = upstreams.configured().orElse(null);
-        UpstreamListing listing = upstream == null ? null : new UpstreamListing(upstream, clock, settings.listFor());
-        return new Models(settings.model().strip(), clock.instant().getEpochSecond(), upstream, listing);
+        List<UpstreamListing> listings = upstreams.configured().stream()
+                .map(upstream -> new UpstreamListing(upstream, clock, settings.listFor())).toList();
+        return new Models(settings.names(), clock.instant().getEpochSecond(), new Listings(listings));
     }
 
     @Bean

@@ -2,7 +2,6 @@ package dev.parlance.inference.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -10,39 +9,33 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.failure.Failure;
-import dev.parlance.inference.model.UpstreamListing.Snapshot;
-import dev.parlance.inference.provider.Upstream;
-import dev.parlance.inference.provider.UpstreamModel;
 
-/** The registry of models: the built-in one, those of the upstream, and the aliases that leave the choice to us. */
+/** The registry of models: the built-in one, those of the upstreams, and the aliases that leave the choice to us. */
 public final class Models {
 
     private static final Set<String> ALIASES = Set.of("auto", "ml-auto");
 
     private static final String OWNER = "parlance";
 
-    private final String preferred;
+    private final List<String> preferred;
 
     private final long since;
 
-    private final @Nullable Upstream upstream;
-
-    private final @Nullable UpstreamListing listing;
+    private final Listings listings;
 
     /**
-     * @param preferred what the aliases mean; empty leaves it to the upstream's list
+     * @param preferred what the aliases mean, best first; empty leaves it to the upstreams' lists
      * @param since when the built-in models came to be, seconds since 1970
      */
-    Models(String preferred, long since, @Nullable Upstream upstream, @Nullable UpstreamListing listing) {
-        this.preferred = preferred;
+    Models(List<String> preferred, long since, Listings listings) {
+        this.preferred = List.copyOf(preferred);
         this.since = since;
-        this.upstream = upstream;
-        this.listing = listing;
+        this.listings = listings;
     }
 
-    /** The built-in model first, then the aliases, then the upstream's in its own order. */
+    /** The built-in ones first, then the aliases, then the upstreams' in their own order. */
     public Mono<List<ListedModel>> list() {
-        return snapshot().map(this::listed);
+        return listings.current().map(this::listed);
     }
 
     /** Fails with 404 for a name nobody answers to. */
@@ -53,51 +46,59 @@ public final class Models {
         if (id.equals(Model.EXTRACT)) {
             return Mono.just(new Model.Extract());
         }
-        return snapshot().flatMap(now -> known(now, id)).switchIfEmpty(Mono.error(() -> unknown(id)));
+        if (id.equals(Model.EMBED)) {
+            return Mono.error(Failure.badRequest("model_not_supported", "The model '" + Model.EMBED
+                    + "' only makes embeddings, at /v1/embeddings.").withField("model"));
+        }
+        return listings.current().<Model>mapNotNull(now -> now.find(id))
+                .switchIfEmpty(Mono.defer(() -> listings.renewedIfOld().mapNotNull(then -> then.find(id))))
+                .switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
-    /** The model that is meant when the caller leaves the choice to us. */
+    /** The model that is meant when the caller leaves the choice to us, with those that step in for it. */
     public Mono<Model> preferred() {
-        return snapshot().map(this::choice);
+        return listings.current().map(this::choice);
     }
 
-    /** Asks the upstream for its list, so that the first caller need not wait. */
+    /** Asks the upstreams for their lists, so that the first caller need not wait. */
     Mono<Void> warmUp() {
-        return snapshot().then();
+        return listings.current().then();
     }
 
-    private Mono<Snapshot> snapshot() {
-        return listing == null ? Mono.just(UpstreamListing.NOTHING) : listing.current();
-    }
-
-    private List<ListedModel> listed(Snapshot now) {
+    private List<ListedModel> listed(Offers now) {
         List<ListedModel> models = new ArrayList<>();
         models.add(new ListedModel(Model.EXTRACT, since, OWNER));
+        models.add(new ListedModel(Model.EMBED, since, OWNER));
         ALIASES.stream().sorted().forEach(alias -> models.add(new ListedModel(alias, since, OWNER)));
         now.models().forEach(model -> models.add(new ListedModel(model.id(), model.created(), model.owner())));
         return List.copyOf(models);
     }
 
-    private Mono<Model> known(Snapshot now, String id) {
-        if (upstream == null || listing == null) {
-            return Mono.empty();
+    private Model choice(Offers now) {
+        if (preferred.isEmpty()) {
+            return orBuiltIn(chain(now, now.conversing()));
         }
-        if (now.contains(id) || !now.known()) {
-            return Mono.just(new Model.Remote(upstream, id, false));
-        }
-        return listing.renewedIfOld().filter(then -> then.contains(id))
-                .map(then -> new Model.Remote(upstream, id, false));
+        Model.Remote offered = chain(now, preferred);
+        boolean isBuiltIn = offered != null || preferred.getFirst().equals(Model.EXTRACT);
+        return orBuiltIn(isBuiltIn ? offered : chosen(now.anyhow(preferred.getFirst()), null));
     }
 
-    private Model choice(Snapshot now) {
-        if (upstream == null || preferred.equals(Model.EXTRACT)) {
-            return new Model.Extract();
+    /** Those that are offered, each with the next one behind it; behind the built-in model there is no place. */
+    private static Model.@Nullable Remote chain(Offers now, List<String> names) {
+        Model.Remote next = null;
+        for (String name : names.reversed()) {
+            Model.Remote found = name.equals(Model.EXTRACT) ? null : now.find(name);
+            next = name.equals(Model.EXTRACT) ? null : found == null ? next : chosen(found, next);
         }
-        Optional<String> fixed = Optional.of(preferred).filter(name -> !name.isBlank());
-        Upstream chosen = upstream;
-        return fixed.or(() -> ChatModels.first(now.models()).map(UpstreamModel::id))
-                .<Model>map(name -> new Model.Remote(chosen, name, true))
-                .orElseGet(Model.Extract::new);
+        return next;
+    }
+
+    private static Model.@Nullable Remote chosen(Model.@Nullable Remote model, Model.@Nullable Remote instead) {
+        return model == null ? null : new Model.Remote(model.upstream(), model.id(), true, false, instead);
+    }
+
+    private static Model orBuiltIn(Model.@Nullable Remote model) {
+        return model == null ? new Model.Extract() : model;
     }
 
     private static Failure unknown(String id) {

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,18 +30,23 @@ final class UpstreamListing {
     /** How young a list must be to be believed when it does not hold a name. */
     private static final Duration YOUNG = Duration.ofSeconds(5);
 
-    /** What there is before anybody was asked, and where there is nobody to ask. */
-    static final Snapshot NOTHING = new Snapshot(List.of(), false, Instant.MIN, Instant.MIN);
+    /** What there is before anybody was asked. */
+    private static final Snapshot NOTHING = Snapshot.of(List.of(), false, Instant.MIN, Instant.MIN);
 
     /**
      * @param known false until the upstream has answered once: then any name may be one of its models
      * @param since when it was asked for
      * @param until when it should be renewed
      */
-    record Snapshot(List<UpstreamModel> models, boolean known, Instant since, Instant until) {
+    record Snapshot(List<UpstreamModel> models, Set<String> ids, boolean known, Instant since, Instant until) {
+
+        static Snapshot of(List<UpstreamModel> models, boolean known, Instant since, Instant until) {
+            return new Snapshot(models, models.stream().map(UpstreamModel::id).collect(Collectors.toUnmodifiableSet()),
+                    known, since, until);
+        }
 
         boolean contains(String id) {
-            return models.stream().anyMatch(model -> model.id().equals(id));
+            return ids.contains(id);
         }
     }
 
@@ -57,6 +64,10 @@ final class UpstreamListing {
         this.upstream = upstream;
         this.clock = clock;
         this.goodFor = goodFor;
+    }
+
+    Offers.Offer offering(Snapshot now) {
+        return new Offers.Offer(upstream, now);
     }
 
     /** Never fails and, once asked, never waits. */
@@ -91,12 +102,12 @@ final class UpstreamListing {
     }
 
     private Snapshot listed(List<UpstreamModel> models) {
-        return new Snapshot(models, true, clock.instant(), clock.instant().plus(goodFor));
+        return Snapshot.of(models, true, clock.instant(), clock.instant().plus(goodFor));
     }
 
     private Snapshot kept(Throwable failure) {
         log.warn("The upstream '{}' does not list its models: {}", upstream.name(), failure.getMessage());
         Snapshot before = snapshot;
-        return new Snapshot(before.models(), before.known(), clock.instant(), clock.instant().plus(AFTER_FAILURE));
+        return Snapshot.of(before.models(), before.known(), clock.instant(), clock.instant().plus(AFTER_FAILURE));
     }
 }

@@ -4,15 +4,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Upstreams at addresses that users choose. Connections are kept apart by address; what an upstream has failed in is
- * remembered for each account, so that nobody can have it given a rest for others.
+ * remembered for each account, so that nobody can have it given a rest for others. All calls of an account to them share one
+ * bulkhead.
  */
 public final class ChosenUpstreams {
+
+    /** Under which operators see all of them together. */
+    static final String NAME = "chosen";
 
     private static final int MOST_REMEMBERED = 10_000;
 
@@ -24,15 +29,11 @@ public final class ChosenUpstreams {
 
     private final JsonMapper json;
 
-    private final Map<Place, Past> pasts = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Place, Past> pasts = new Remembered<>();
 
-        private static final long serialVersionUID = 1L;
+    private final Map<UUID, Bulkhead> bulkheads = new Remembered<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, Past> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    private final Tally tally = new Tally();
 
     /** @param guarded a client that connects to open addresses only */
     ChosenUpstreams(UpstreamSettings settings, HttpClient guarded, JsonMapper json) {
@@ -49,18 +50,46 @@ public final class ChosenUpstreams {
         String base = address.endsWith(COMPLETIONS)
                 ? address.substring(0, address.length() - COMPLETIONS.length())
                 : address;
-        Past past = past(new Place(account, base));
-        Upstream bare = new HttpUpstream("chosen", "the key of the AI gateway", settings.at(base, apiKey), guarded,
-                json);
-        return new GuardedUpstream(bare, past.breaker(), past.budget());
+        Upstream bare = new HttpUpstream(NAME, "the key of the AI gateway", settings.at(base, apiKey), guarded, json);
+        return new GuardedUpstream(bare, guard(new Place(account, base)));
     }
 
-    private synchronized Past past(Place place) {
-        return pasts.computeIfAbsent(place,
-                unknown -> new Past(UpstreamConfiguration.breaker("chosen"), new RetryBudget()));
+    private synchronized Guard guard(Place place) {
+        Past past = pasts.computeIfAbsent(place, unknown -> new Past(Guard.breaker(NAME), new RetryBudget()));
+        Bulkhead bulkhead = bulkheads.computeIfAbsent(place.account(),
+                unknown -> Guard.bulkhead(NAME, settings.atOncePerAccount()));
+        return new Guard(past.breaker(), bulkhead, past.budget(), tally);
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** How many of those remembered are in this state. */
+    synchronized int count(CircuitBreaker.State state) {
+        return (int) pasts.values().stream().filter(past -> past.breaker().getState() == state).count();
+    }
+
+    synchronized int inFlight() {
+        return bulkheads.values().stream().mapToInt(Guard::inFlight).sum();
     }
 
     private record Place(UUID account, String address) {}
 
     private record Past(CircuitBreaker breaker, RetryBudget budget) {}
+
+    /** What was not asked for longest is forgotten first. */
+    private static final class Remembered<K, V> extends LinkedHashMap<K, V> {
+
+        private static final long serialVersionUID = 1L;
+
+        private Remembered() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    }
 }

@@ -23,7 +23,12 @@ public final class Chunk {
 
     private final ChunkText text = new ChunkText();
 
+    /** Tokens written where the usage does not say. */
+    private final int unsaid;
+
     private boolean choices;
+
+    private boolean data;
 
     private int choicesStart;
 
@@ -39,8 +44,9 @@ public final class Chunk {
 
     private int closing;
 
-    private Chunk(byte[] json) {
+    private Chunk(byte[] json, int unsaid) {
         this.json = json;
+        this.unsaid = unsaid;
     }
 
     /** Whether it is no chunk but what follows the last one. */
@@ -49,13 +55,44 @@ public final class Chunk {
     }
 
     public static Chunk of(byte[] json) {
-        Chunk chunk = new Chunk(json);
-        try (JsonParser parser = JsonTokens.of(json)) {
-            chunk.read(parser);
+        return of(json, ChunkUsage.INCREDIBLE);
+    }
+
+    /** An answer with vectors, whose usage tells of what was read alone. */
+    public static Chunk ofEmbeddings(byte[] json) {
+        Chunk answer = of(json, 0);
+        if (answer.error != null || !answer.data) {
+            throw UpstreamFailure.broken("The model sent no embeddings.");
+        }
+        return answer;
+    }
+
+    private static Chunk of(byte[] json, int unsaid) {
+        try {
+            return read(json, unsaid, JsonTokens.of(json));
+        } catch (JacksonException malformed) {
+            return withOddUsage(json, unsaid);
+        }
+    }
+
+    private static Chunk read(byte[] json, int unsaid, JsonParser tokens) {
+        Chunk chunk = new Chunk(json, unsaid);
+        try (tokens) {
+            chunk.read(tokens);
+        }
+        return chunk;
+    }
+
+    /** What is JSON but for numbers in its usage that are none. */
+    private static Chunk withOddUsage(byte[] json, int unsaid) {
+        try {
+            Chunk odd = read(json, unsaid, JsonTokens.lenient(json));
+            byte[] without = odd.usageEnd == 0 ? json : JsonEdit.apply(json, List.of(odd.withUsage("null")));
+            read(without, unsaid, JsonTokens.of(without));
+            return odd;
         } catch (JacksonException malformed) {
             throw UpstreamFailure.broken("The model sent something that is not JSON.");
         }
-        return chunk;
     }
 
     /** Whether it carries anything for at least one choice. */
@@ -86,6 +123,11 @@ public final class Chunk {
     /** Absent too when the numbers cannot be true. */
     public @Nullable TokenUsage usage() {
         return usage;
+    }
+
+    /** Whether it tells numbers that cannot be true. */
+    public boolean hasIncredibleUsage() {
+        return usageEnd != 0 && usage == null && json[usageStart] != 'n';
     }
 
     /** What went wrong, in the upstream's words. */
@@ -123,6 +165,10 @@ public final class Chunk {
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "choices" -> choices(parser, value);
+                case "data" -> {
+                    data = value == JsonToken.START_ARRAY;
+                    parser.skipChildren();
+                }
                 case "usage" -> usage(parser, value);
                 case "error" -> error(parser, value);
                 default -> parser.skipChildren();
@@ -154,7 +200,7 @@ public final class Chunk {
     private void usage(JsonParser parser, JsonToken value) {
         usageStart = JsonTokens.start(parser);
         if (value == JsonToken.START_OBJECT) {
-            usage = ChunkUsage.read(parser);
+            usage = ChunkUsage.read(parser, unsaid);
         } else {
             parser.skipChildren();
         }

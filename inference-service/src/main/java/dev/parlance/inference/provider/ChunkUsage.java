@@ -14,15 +14,19 @@ final class ChunkUsage {
 
     private static final int MOST_DIGITS = 9;
 
-    private static final int INCREDIBLE = -1;
+    static final int INCREDIBLE = -1;
 
     private ChunkUsage() {
     }
 
-    /** Reads the object the parser has just entered, to its end. */
-    static @Nullable TokenUsage read(JsonParser parser) {
+    /**
+     * Reads the object the parser has just entered, to its end.
+     *
+     * @param unsaid tokens written where it does not say
+     */
+    static @Nullable TokenUsage read(JsonParser parser, int unsaid) {
         int prompt = INCREDIBLE;
-        int completion = INCREDIBLE;
+        int completion = unsaid;
         int cached = 0;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken value = parser.nextToken();
@@ -34,7 +38,7 @@ final class ChunkUsage {
             }
         }
         boolean credible = prompt >= 0 && completion >= 0 && cached >= 0;
-        return credible ? new TokenUsage(prompt, completion, cached, false) : null;
+        return credible ? new TokenUsage(prompt, completion, Math.min(cached, prompt), false) : null;
     }
 
     private static int cached(JsonParser parser, JsonToken value) {

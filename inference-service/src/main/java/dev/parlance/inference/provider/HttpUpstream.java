@@ -18,12 +18,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.parlance.chassis.egress.AddressNotOpen;
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.telemetry.Trace;
 
 /** One call to an upstream over HTTP, with its patience; neither repeated nor guarded. */
 final class HttpUpstream implements Upstream {
@@ -46,12 +48,14 @@ final class HttpUpstream implements Upstream {
 
     private final HttpClient.RequestSender streamed;
 
+    private final HttpClient.RequestSender posted;
+
     private final UpstreamRefusal refusal;
 
     private final ModelListing listing;
 
-    HttpUpstream(UpstreamSettings settings, ConnectionProvider connections, JsonMapper json) {
-        this("openai", "our credentials", settings, HttpClient.create(connections), json);
+    HttpUpstream(String name, UpstreamSettings settings, ConnectionProvider connections, JsonMapper json) {
+        this(name, "our credentials", settings, HttpClient.create(connections), json);
     }
 
     /**
@@ -66,7 +70,8 @@ final class HttpUpstream implements Upstream {
         HttpClient client = client(bare);
         URI completions = URI.create(settings.address() + "/chat/completions");
         this.listed = client.get().uri(URI.create(settings.address() + "/models"));
-        this.whole = posts(client, "application/json").uri(completions);
+        this.posted = posts(client, "application/json");
+        this.whole = posted.uri(completions);
         this.streamed = posts(client, "text/event-stream").uri(completions);
     }
 
@@ -100,8 +105,17 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public Mono<byte[]> complete(String call, byte[] body) {
-        return post(whole, call, body)
-                .collect(() -> new BoundedBytes(bytes(settings.longestAnswer())), BoundedBytes::add)
+        return whole(whole, call, body, settings.longestAnswer());
+    }
+
+    @Override
+    public Mono<byte[]> embed(String call, byte[] body) {
+        return whole(posted.uri(URI.create(settings.address() + "/embeddings")), call, body, settings.longestVectors());
+    }
+
+    private Mono<byte[]> whole(HttpClient.RequestSender request, String call, byte[] body, DataSize longest) {
+        return post(request, call, body)
+                .collect(() -> new BoundedBytes(bytes(longest)), BoundedBytes::add)
                 .map(BoundedBytes::bytes)
                 .timeout(settings.whole())
                 .onErrorMap(HttpUpstream::translated);
@@ -128,9 +142,20 @@ final class HttpUpstream implements Upstream {
 
     private Flux<byte[]> post(HttpClient.RequestSender request, String call, byte[] body) {
         return request.send((sent, out) -> {
-            sent.requestHeaders().set(CALL, call).set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+            trace(sent, sent.requestHeaders().set(CALL, call).set(HttpHeaderNames.CONTENT_LENGTH, body.length));
             return out.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
         }).response(this::accepted);
+    }
+
+    /** What others want to be passed on stays with those whom the operator trusts. */
+    private void trace(HttpClientRequest sent, HttpHeaders headers) {
+        Trace trace = Trace.in(sent.currentContextView());
+        if (trace != null) {
+            headers.set(Trace.PARENT, trace.parent());
+        }
+        if (trace != null && !trace.state().isEmpty() && !name.equals(ChosenUpstreams.NAME)) {
+            headers.set(Trace.STATE, trace.state());
+        }
     }
 
     private Flux<byte[]> accepted(HttpClientResponse response, ByteBufFlux content) {

@@ -1,20 +1,19 @@
 package dev.parlance.inference.provider;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.parlance.chassis.egress.GuardedHttp;
 
-/** Puts together the upstream the operator has named, if there is one. */
+/** Puts together the upstreams the operator has named, if there are any. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(UpstreamSettings.class)
 class UpstreamConfiguration {
@@ -32,13 +31,30 @@ class UpstreamConfiguration {
                 .build();
     }
 
+    /** In the order of preference. */
     @Bean
-    Upstreams upstreams(UpstreamSettings settings, ConnectionProvider upstreamConnections, JsonMapper json) {
-        if (!settings.isConfigured()) {
-            return new Upstreams(Optional.empty());
-        }
-        Upstream bare = new HttpUpstream(settings, upstreamConnections, json);
-        return new Upstreams(Optional.of(new GuardedUpstream(bare, breaker(bare.name()))));
+    GuardedUpstreams guardedUpstreams(UpstreamSettings settings, Environment environment,
+            ConnectionProvider upstreamConnections, JsonMapper json) {
+        NamedUpstream first = settings.isConfigured()
+                ? new NamedUpstream("openai", settings.baseUrl(), settings.apiKey())
+                : null;
+        return new GuardedUpstreams(NamedUpstream
+                .read(first, environment.getProperty("parlance.upstreams", ""), environment::getProperty).stream()
+                .map(named -> guarded(named, settings, upstreamConnections, json)).toList());
+    }
+
+    private static GuardedUpstream guarded(NamedUpstream named, UpstreamSettings settings,
+            ConnectionProvider connections, JsonMapper json) {
+        Upstream bare = new HttpUpstream(named.name(), settings.at(named.address(), named.key()), connections, json);
+        return new GuardedUpstream(bare, Guard.of(named.name(), settings.callsAtOnce()));
+    }
+
+    /** So that Spring does not take the upstreams for beans each. */
+    record GuardedUpstreams(List<GuardedUpstream> all) {}
+
+    @Bean
+    Upstreams upstreams(GuardedUpstreams guarded) {
+        return new Upstreams(List.copyOf(guarded.all()));
     }
 
     @Bean
@@ -46,16 +62,13 @@ class UpstreamConfiguration {
         return new ChosenUpstreams(settings, guarded.httpClient(), json);
     }
 
-    /** Half of at least 20 calls must fail to open it; five are let through to see whether it may close. */
-    static CircuitBreaker breaker(String name) {
-        return CircuitBreaker.of(name, CircuitBreakerConfig.custom()
-                .slidingWindowSize(50).minimumNumberOfCalls(20).failureRateThreshold(50)
-                .waitDurationInOpenState(Duration.ofSeconds(5)).permittedNumberOfCallsInHalfOpenState(5)
-                .recordException(UpstreamConfiguration::countsAgainst)
-                .build());
+    @Bean
+    UpstreamStates upstreamStates(GuardedUpstreams guarded, ChosenUpstreams chosen) {
+        return new UpstreamStates(guarded.all(), chosen);
     }
 
-    private static boolean countsAgainst(Throwable thrown) {
-        return !(thrown instanceof UpstreamFailure failure) || failure.countsAgainstUpstream();
+    @Bean
+    UpstreamsEndpoint upstreamsEndpoint(UpstreamStates states) {
+        return new UpstreamsEndpoint(states);
     }
 }

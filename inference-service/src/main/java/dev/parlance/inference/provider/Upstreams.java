@@ -1,6 +1,11 @@
 package dev.parlance.inference.provider;
 
-import java.util.Optional;
+import java.util.List;
 
-/** The upstreams of this installation: one that the operator has named, or none. */
-public record Upstreams(Optional<Upstream> configured) {}
+/** The upstreams of this installation that the operator has named, the one preferred first; may be none. */
+public record Upstreams(List<Upstream> configured) {
+
+    public Upstreams {
+        configured = List.copyOf(configured);
+    }
+}

@@ -5,6 +5,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 import dev.parlance.chassis.failure.Failure;
 
@@ -16,11 +17,19 @@ public final class JsonTokens {
             .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
             .build();
 
+    private static final JsonFactory LENIENT = FACTORY.rebuild().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     private JsonTokens() {
     }
 
     public static JsonParser of(byte[] json) {
         return FACTORY.createParser(ObjectReadContext.empty(), json);
+    }
+
+    /** The same, taking {@code NaN} and {@code Infinity} for numbers, which some models' servers write. */
+    public static JsonParser lenient(byte[] json) {
+        return LENIENT.createParser(ObjectReadContext.empty(), json);
     }
 
     /** Offset of the first byte of the current token. */

@@ -71,6 +71,16 @@ class ChunkRelayTests {
                 .contains("\"choices\":[],\"usage\":{\"prompt_tokens\":100").endsWith("data: [DONE]\n\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "-5", "1e18"})
+    void passesNoUsageOnThatCannotBe(String tokens) {
+        String odd = "{\"choices\":[],\"usage\":{\"prompt_tokens\":" + tokens + ",\"completion_tokens\":2}}";
+
+        assertThat(take(relay, TEXT, STOP, odd, "[DONE]")).doesNotContain(tokens).contains("\"estimated\":true");
+        assertThat(take(new ChunkRelay(true, 400), TEXT, STOP, odd, "[DONE]")).doesNotContain(tokens)
+                .contains("\"estimated\":true");
+    }
+
     @Test
     void keepsOrderOfSeveralChoices() {
         String other = STOP.replace("\"index\":0", "\"index\":1");

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +28,7 @@ import dev.parlance.inference.model.Model;
 import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.Part;
 import dev.parlance.inference.stream.Part.ServerTool.State;
+import dev.parlance.inference.telemetry.ToolTimes;
 import dev.parlance.inference.tool.Tool;
 import dev.parlance.inference.tool.ToolResult;
 import dev.parlance.inference.tool.Toolbox;
@@ -44,8 +47,11 @@ class GenerationsTests {
 
     private final List<String> ran = new ArrayList<>();
 
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+
     private final Generations generations = new Generations(meter.meter(),
-            new GenerationSettings(4, 3, 2, 100_000, Duration.ofMinutes(1)), Clock.systemUTC(), JSON);
+            new GenerationSettings(4, 3, 2, 100_000, Duration.ofMinutes(1)), Clock.systemUTC(), JSON,
+            new ToolTimes(registry, System::nanoTime));
 
     @Test
     void passesTextOnAsItComes() {

@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,7 +26,10 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
+import dev.parlance.chassis.telemetry.Trace;
+import dev.parlance.inference.stream.Part;
 import dev.parlance.inference.stream.TokenUsage;
+import dev.parlance.inference.telemetry.CallTimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,8 +58,12 @@ class MeterTests {
 
     private final Endings endings = new Endings(ledger, time);
 
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+
+    private final CallTimes times = new CallTimes(registry, nanos::get);
+
     private final Meter meter = new Meter(Prices.read("dear=1/1"), purses, endings,
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), times);
 
     private Mono<String> call(Work work) {
         return meter.whole(CALLER, work, call -> Mono.fromSupplier(() -> call.charged(USED)).thenReturn(call.id()));
@@ -117,6 +127,44 @@ class MeterTests {
                 .count().block();
 
         assertThat(passed).isEqualTo(1);
+    }
+
+    @Test
+    void measuresEveryCallOnceByHowItEnds() {
+        StepVerifier.create(call(WORK)).expectNextCount(1).verifyComplete();
+        StepVerifier.create(meter.stream(CALLER, WORK, call -> Flux.error(Failure.of(502, "x", "y")))).verifyError();
+        meter.stream(CALLER, WORK, call -> Flux.never()).subscribe().dispose();
+        ledger.goAway(Failure.unavailable("account service"));
+        Flux.range(0, 30).concatMap(i -> call(WORK).onErrorComplete()).blockLast();
+
+        assertThat(registry.get("gen_ai.server.request.duration").timers()).extracting(Timer::getId)
+                .extracting(id -> id.getTag("error.type")).contains("", "502", "cancelled", "503");
+        assertThat(registry.get("gen_ai.client.operation.duration").tag("error.type", "503").timer().count()).isZero();
+        assertThat(registry.get("parlance.model.cost.micros").tag("model", "dear").counter().count())
+                .isPositive();
+    }
+
+    @Test
+    void asksTheLedgerAsPartOfTheTraceOfWhoAsks() {
+        List<Trace> told = new ArrayList<>();
+        Purses traced = new Purses(new TracedLedger(ledger, told), nanos::get);
+        Trace trace = Trace.begun();
+
+        new Meter(Prices.read(""), traced, endings, Clock.systemUTC(), times)
+                .whole(CALLER, FREE, call -> Mono.just(call.id())).contextWrite(trace::into).block();
+
+        assertThat(told).first().isEqualTo(trace);
+    }
+
+    @Test
+    void timesPiecesThatBringText() {
+        Flux<Part> parts = Flux.just(new Part.Start("dear", null), new Part.Delta("a"), new Part.Delta("b"),
+                new Part.End("stop"));
+
+        StepVerifier.create(meter.stream(CALLER, WORK, call -> parts)).expectNextCount(4).verifyComplete();
+
+        assertThat(registry.get("gen_ai.client.operation.time_to_first_chunk").timer().count()).isEqualTo(1);
+        assertThat(registry.get("gen_ai.client.operation.time_per_output_chunk").timer().count()).isEqualTo(1);
     }
 
     @Test
@@ -202,7 +250,7 @@ class MeterTests {
     void keepsThePlaceOfSomebodyWhoLeftWhileWaiting() {
         Sinks.One<List<Ledger.Answer>> late = Sinks.one();
         Purses slow = new Purses(new SlowLedger(ledger, late), nanos::get);
-        Meter waiting = new Meter(Prices.read(""), slow, endings, Clock.systemUTC());
+        Meter waiting = new Meter(Prices.read(""), slow, endings, Clock.systemUTC(), times);
         waiting.whole(CALLER, FREE, call -> Mono.just(call.id())).subscribe().dispose();
 
         late.tryEmitValue(List.of(new Ledger.Answer.Granted(new UUID(1, 1), 1, true)));
@@ -234,6 +282,27 @@ class MeterTests {
             default ->
                 meter.stream(CALLER, WORK, call -> Flux.error(new IllegalStateException())).onErrorComplete().then();
         };
+    }
+
+    private record TracedLedger(FakeLedger ledger, List<Trace> told) implements Ledger {
+
+        @Override
+        public Mono<List<Answer>> reserve(List<Wish> wishes) {
+            return Mono.deferContextual(context -> {
+                told.add(Trace.in(context));
+                return ledger.reserve(wishes);
+            });
+        }
+
+        @Override
+        public Mono<Void> settle(List<Settlement> calls, List<Slot> unused) {
+            return ledger.settle(calls, unused);
+        }
+
+        @Override
+        public Mono<Void> live() {
+            return Mono.empty();
+        }
     }
 
     private record SlowLedger(FakeLedger ledger, Sinks.One<List<Answer>> answers) implements Ledger {

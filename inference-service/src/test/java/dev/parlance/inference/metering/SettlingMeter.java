@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import reactor.test.scheduler.VirtualTimeScheduler;
+
+import dev.parlance.inference.telemetry.CallTimes;
 
 /** A meter over a ledger in memory that settles when a test says so. */
 public final class SettlingMeter {
@@ -14,7 +17,8 @@ public final class SettlingMeter {
     private final FakeLedger ledger = new FakeLedger();
 
     private final Meter meter = new Meter(Prices.read("m=1/1"), new Purses(ledger, System::nanoTime),
-            new Endings(ledger, time), Clock.systemUTC());
+            new Endings(ledger, time), Clock.systemUTC(),
+            new CallTimes(new SimpleMeterRegistry(), System::nanoTime));
 
     public Meter meter() {
         return meter;

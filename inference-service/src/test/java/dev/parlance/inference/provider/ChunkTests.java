@@ -39,10 +39,25 @@ class ChunkTests {
     @ValueSource(strings = {"{\"prompt_tokens\":-5,\"completion_tokens\":3}",
             "{\"prompt_tokens\":1000000000000000000,\"completion_tokens\":3}", "{\"prompt_tokens\":5}",
             "{\"prompt_tokens\":1.5,\"completion_tokens\":3}", "{\"prompt_tokens\":\"5\",\"completion_tokens\":3}",
-            "null",
-            "[]"})
+            "{\"prompt_tokens\":1e18,\"completion_tokens\":3}", "{\"prompt_tokens\":NaN,\"completion_tokens\":3}",
+            "{\"prompt_tokens\":1,\"completion_tokens\":-Infinity}",
+            "{\"prompt_tokens\":9000000000,\"completion_tokens\":3}", "{}", "null", "[]"})
     void doesNotBelieveUsageThatCannotBe(String usage) {
         assertThat(chunk("{\"choices\":[],\"usage\":" + usage + "}").usage()).isNull();
+    }
+
+    @Test
+    void tellsUsageThatCannotBeFromNone() {
+        assertThat(chunk("{\"usage\":{\"prompt_tokens\":NaN}}").hasIncredibleUsage()).isTrue();
+        assertThat(chunk("{\"usage\":null}").hasIncredibleUsage()).isFalse();
+        assertThat(chunk("{\"choices\":[]}").hasIncredibleUsage()).isFalse();
+    }
+
+    @Test
+    void countsNoMoreCachedTokensThanWereRead() {
+        assertThat(chunk("{\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":3,"
+                + "\"prompt_tokens_details\":{\"cached_tokens\":90000000}}}").usage())
+                .isEqualTo(new TokenUsage(5, 3, 5, false));
     }
 
     @Test
@@ -59,7 +74,8 @@ class ChunkTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "[]", "{\"a\":", "{\"choices\":[1,2],"})
+    @ValueSource(strings = {"", "nonsense", "[]", "{\"a\":", "{\"choices\":[1,2],",
+            "{\"choices\":[{\"logprobs\":NaN}],\"usage\":null}"})
     void refusesWhatIsNoAnswer(String json) {
         assertThatThrownBy(() -> chunk(json)).isInstanceOf(UpstreamFailure.class);
     }

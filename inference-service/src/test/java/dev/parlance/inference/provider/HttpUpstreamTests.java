@@ -52,8 +52,8 @@ class HttpUpstreamTests {
 
     private HttpUpstream upstream(String address, Duration firstToken, Duration stall) {
         UpstreamSettings settings = new UpstreamSettings(address, "sk-operator", LONG, firstToken, stall, LONG, 10,
-                DataSize.ofKilobytes(4), DataSize.ofKilobytes(64));
-        return new HttpUpstream(settings, connections, JsonMapper.shared());
+                0, 10, DataSize.ofKilobytes(4), DataSize.ofKilobytes(64), DataSize.ofKilobytes(64));
+        return new HttpUpstream("openai", settings, connections, JsonMapper.shared());
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.neighbour.NeighbourClients;
+import dev.parlance.chassis.telemetry.Trace;
 import dev.parlance.inference.extraction.Passage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,11 +43,15 @@ class HttpKnowledgeTests {
 
     private String asked = "";
 
+    private String traced = "";
+
     private Optional<Caller> caller = Optional.empty();
 
     private final DisposableServer neighbour = HttpServer.create().host("127.0.0.1").port(0)
             .route(routes -> routes.post("/retrievals", (request, response) -> request.receive().aggregate().asString()
                     .doOnNext(body -> asked = body)
+                    .doOnNext(body -> traced = request.requestHeaders().get("traceparent") + " "
+                            + request.requestHeaders().get("tracestate"))
                     .doOnNext(body -> caller = TOKENS.verify(request.requestHeaders().get(CallerTokens.HEADER)))
                     .thenMany(response.status(status).header("Content-Type", "application/json").sendString(answer))))
             .bindNow();
@@ -65,6 +70,16 @@ class HttpKnowledgeTests {
 
         assertThat(asked).isEqualTo("{\"question\":\"Why \\\"so\\\"?\",\"limit\":12}");
         assertThat(caller).contains(CALLER);
+    }
+
+    @Test
+    void tellsOfWhichTraceItIsPart() {
+        Trace trace = Trace.after("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "a=1");
+
+        StepVerifier.create(knowledge.passages(CALLER, "Why?").contextWrite(trace::into)).expectNextCount(1)
+                .verifyComplete();
+
+        assertThat(traced).isEqualTo(trace.parent() + " a=1");
     }
 
     @Test
