@@ -39,6 +39,9 @@ final class AppEncoder implements ChatEncoder {
             case Part.End end -> event("end", "{\"session_id\":\"" + session.text() + "\"" + fallback + "}");
             case Part.Sources unlisted -> Optional.empty();
             case Part.Reasoning unsaid -> Optional.empty();
+            case Part.Calls unasked -> Optional.empty();
+            case Part.ServerTool unshown -> Optional.empty();
+            case Part.Billed untold -> Optional.empty();
             case Part.Usage uncounted -> Optional.empty();
         };
     }

@@ -47,6 +47,9 @@ final class SupportEncoder implements ChatEncoder {
             case Part.Sources found -> event("sources", json.writeValueAsString(found.sources()));
             case Part.End end -> event("done", done());
             case Part.Reasoning unsaid -> Optional.empty();
+            case Part.Calls unasked -> Optional.empty();
+            case Part.ServerTool unshown -> Optional.empty();
+            case Part.Billed untold -> Optional.empty();
             case Part.Usage uncounted -> Optional.empty();
         };
     }

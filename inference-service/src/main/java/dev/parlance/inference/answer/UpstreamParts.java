@@ -1,8 +1,6 @@
 package dev.parlance.inference.answer;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -16,8 +14,6 @@ import dev.parlance.inference.stream.TokenUsage;
 
 /** Reads an upstream's stream as parts. One instance reads one stream. */
 final class UpstreamParts {
-
-    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
     private final String model;
 
@@ -49,7 +45,7 @@ final class UpstreamParts {
     List<Part> take(List<byte[]> payloads) {
         List<Part> parts = new ArrayList<>(2);
         for (byte[] payload : payloads) {
-            if (!Arrays.equals(payload, DONE)) {
+            if (!Chunk.isDone(payload)) {
                 read(Chunk.of(payload), parts);
             }
         }

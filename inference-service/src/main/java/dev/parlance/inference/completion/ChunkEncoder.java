@@ -53,6 +53,10 @@ final class ChunkEncoder {
             case Part.Delta delta -> List.of(delta("{\"content\":" + JsonText.quoted(delta.text()) + "}"));
             case Part.Reasoning thought -> List.of(delta("{\"reasoning\":" + JsonText.quoted(thought.text()) + "}"));
             case Part.Sources found -> List.of(sources(found));
+            case Part.Calls wanted -> List.of(delta("{\"tool_calls\":" + ToolWords.calls(wanted.calls(), true) + "}"));
+            case Part.ServerTool tool ->
+                List.of(chunk("", ",\"servertool\":" + ToolWords.event(tool) + ",\"usage\":null"));
+            case Part.Billed untold -> List.of();
             case Part.Usage counted -> remember(counted.usage());
             case Part.End end -> end(end.reason());
         };

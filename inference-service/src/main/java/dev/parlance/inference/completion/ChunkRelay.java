@@ -88,7 +88,7 @@ final class ChunkRelay {
         if (done) {
             return;
         }
-        if (PayloadScan.isDone(payload)) {
+        if (Chunk.isDone(payload)) {
             ended();
             return;
         }

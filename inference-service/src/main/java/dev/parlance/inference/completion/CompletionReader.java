@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.inference.completion.CompletionRequest.Span;
@@ -43,11 +45,18 @@ final class CompletionReader {
 
     private boolean wantsUsage;
 
+    private boolean plain = true;
+
     private @Nullable JsonEdit usageEdit;
 
     private CompletionReader(byte[] body, JsonParser parser) {
         this.body = body;
         this.parser = parser;
+    }
+
+    /** Judges a request that is a tree already. */
+    static void judge(ObjectNode request) {
+        read(JsonMapper.shared().writeValueAsBytes(request));
     }
 
     static CompletionRequest read(byte[] body) {
@@ -77,11 +86,11 @@ final class CompletionReader {
         if (model == null || model.isBlank()) {
             throw Failure.missing("model");
         }
-        if (!hasMessages) {
+        if (!hasMessages && plain) {
             throw Failure.missing("messages");
         }
         return new CompletionRequest(body, model, stream, wantsUsage, promptBytes, modelAt,
-                mostOutput(), wantsUsage ? null : usageEdit);
+                mostOutput(), wantsUsage ? null : usageEdit, plain);
     }
 
     private void member(String name) {
@@ -96,6 +105,7 @@ final class CompletionReader {
         if (value == JsonToken.VALUE_NULL && !name.equals("stream_options")) {
             return;
         }
+        plain &= !Extensions.NAMES.contains(name);
         read(name, value);
     }
 

@@ -1,25 +1,27 @@
 package dev.parlance.inference.completion;
 
-import java.util.List;
+import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import dev.parlance.chassis.caller.Caller;
-import dev.parlance.inference.extraction.Passage;
-import dev.parlance.inference.gateway.AiGateway;
-import dev.parlance.inference.gateway.Preparation;
-import dev.parlance.inference.gateway.Preparation.Prepared;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.provider.UpstreamFailure;
+import dev.parlance.inference.stream.Part;
 import dev.parlance.inference.stream.RequestBytes;
 
-/** {@code POST /v1/chat/completions} and its alias. */
+/**
+ * {@code POST /v1/chat/completions} and its alias. Where the model's answer needs no change it goes through as the bytes it
+ * comes as; all others are made part by part.
+ */
 @RestController
 @EnableConfigurationProperties(CompletionSettings.class)
 class CompletionsEndpoint {
@@ -28,19 +30,22 @@ class CompletionsEndpoint {
 
     private final Addressees addressees;
 
-    private final Preparation preparation;
-
     private final PassThrough passThrough;
 
-    private final FromKnowledge fromKnowledge;
+    private final Completions completions;
 
-    CompletionsEndpoint(CompletionSettings settings, Addressees addressees, Preparation preparation,
-            PassThrough passThrough, FromKnowledge fromKnowledge) {
+    private final Wording wording;
+
+    private final JsonMapper json;
+
+    CompletionsEndpoint(CompletionSettings settings, Addressees addressees, PassThrough passThrough,
+            Completions completions, Wording wording, JsonMapper json) {
         this.settings = settings;
         this.addressees = addressees;
-        this.preparation = preparation;
         this.passThrough = passThrough;
-        this.fromKnowledge = fromKnowledge;
+        this.completions = completions;
+        this.wording = wording;
+        this.json = json;
     }
 
     @PostMapping({"/v1/chat/completions", "/api/v1/chat/completions"})
@@ -52,48 +57,47 @@ class CompletionsEndpoint {
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, Caller caller, CompletionRequest request) {
-        return addressees.get(caller, request.model()).flatMap(addressee -> switch (addressee) {
-            case Addressee.Direct direct -> answer(exchange, caller, request, direct.model());
-            case Addressee.Behind behind -> through(exchange, caller, request, behind.gateway());
-        });
+        return request.isPlain() && !caller.publishable()
+                ? addressees.get(caller, request.model())
+                        .flatMap(addressee -> answer(exchange, caller, request, addressee))
+                : prepared(exchange, caller, request);
     }
 
-    private Mono<Void> answer(ServerWebExchange exchange, Caller caller, CompletionRequest request, Model model) {
-        return switch (model) {
-            case Model.Extract builtIn -> fromKnowledge.answer(exchange, caller, request, null, null);
-            case Model.Remote remote -> remote(new Task(exchange, caller, request, remote, List.of()), request, null);
-        };
+    private Mono<Void> answer(ServerWebExchange exchange, Caller caller, CompletionRequest request,
+            Addressee addressee) {
+        return addressee instanceof Addressee.Direct direct && direct.model() instanceof Model.Remote remote
+                ? through(new Task(exchange, caller, request, remote),
+                        () -> completions.ready(caller, Routes.of(exchange), tree(request), request.isPlain()))
+                : prepared(exchange, caller, request);
     }
 
-    private Mono<Void> through(ServerWebExchange exchange, Caller caller, CompletionRequest request,
-            AiGateway gateway) {
-        return preparation.prepare(caller, gateway, request.body())
-                .flatMap(prepared -> prepared(exchange, caller, request, prepared));
+    private Mono<Void> prepared(ServerWebExchange exchange, Caller caller, CompletionRequest request) {
+        return completions.ready(caller, Routes.of(exchange), tree(request), request.isPlain())
+                .flatMap(ready -> answer(exchange, request, ready));
     }
 
-    private Mono<Void> prepared(ServerWebExchange exchange, Caller caller, CompletionRequest asked,
-            Prepared prepared) {
-        return switch (prepared.model()) {
-            case Model.Extract builtIn ->
-                fromKnowledge.answer(exchange, caller, asked, prepared.passages(), null);
-            case Model.Remote remote -> remote(new Task(exchange, caller, CompletionReader.read(prepared.body()),
-                    remote, prepared.replies()), asked, prepared.passages());
-        };
+    private Mono<Void> answer(ServerWebExchange exchange, CompletionRequest request, Ready ready) {
+        return ready.isPlain() && ready.model() instanceof Model.Remote remote
+                ? through(Task.of(exchange, ready, remote, json), () -> Mono.just(ready))
+                : told(exchange, request, completions.answer(ready));
     }
 
-    /**
-     * @param asked what the caller has asked, before any gateway
-     * @param passages what gateways have found for it
-     */
-    private Mono<Void> remote(Task task, CompletionRequest asked, @Nullable List<Passage> passages) {
+    private Mono<Void> told(ServerWebExchange exchange, CompletionRequest request, Flux<Part> parts) {
+        return request.stream()
+                ? wording.stream(exchange, request.model(), request.wantsUsage(), parts)
+                : wording.whole(exchange, parts);
+    }
+
+    /** @param ready what the built-in model needs to step in for one that we have chosen */
+    private Mono<Void> through(Task task, Supplier<Mono<Ready>> ready) {
         Model.Remote model = task.model();
         return passThrough.answer(task)
-                .onErrorResume(thrown -> model.chosen() && isUpstreamsFault(thrown),
-                        thrown -> fromKnowledge.answer(task.exchange(), task.caller(), asked, passages,
-                                model.id()));
+                .onErrorResume(thrown -> model.chosen() && Completions.isUpstreamsFault(thrown),
+                        thrown -> ready.get().flatMap(then -> told(task.exchange(), task.request(),
+                                completions.builtIn(then, model.id()))));
     }
 
-    private static boolean isUpstreamsFault(Throwable thrown) {
-        return thrown instanceof UpstreamFailure failure && failure.isUpstreamsFault();
+    private ObjectNode tree(CompletionRequest request) {
+        return json.readValue(request.body(), ObjectNode.class);
     }
 }

@@ -9,8 +9,6 @@ import java.util.Arrays;
  */
 final class PayloadScan {
 
-    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
-
     private static final byte[] USAGE = "\"usage\"".getBytes(StandardCharsets.US_ASCII);
 
     private static final byte[] FINISH = "\"finish_reason\"".getBytes(StandardCharsets.US_ASCII);
@@ -18,10 +16,6 @@ final class PayloadScan {
     private static final byte[] ERROR = "\"error\"".getBytes(StandardCharsets.US_ASCII);
 
     private PayloadScan() {
-    }
-
-    static boolean isDone(byte[] payload) {
-        return Arrays.equals(payload, DONE);
     }
 
     static boolean looksLikeObject(byte[] payload) {

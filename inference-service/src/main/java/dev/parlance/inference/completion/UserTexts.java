@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import dev.parlance.chassis.failure.Failure;
 
@@ -16,9 +15,9 @@ import dev.parlance.chassis.failure.Failure;
  */
 record UserTexts(String question, List<String> earlier) {
 
-    static UserTexts of(byte[] body, JsonMapper json) {
+    static UserTexts of(JsonNode request) {
         List<String> texts = new ArrayList<>();
-        for (JsonNode message : json.readTree(body).path("messages")) {
+        for (JsonNode message : request.path("messages")) {
             String text = text(message.path("content")).strip();
             if (message.path("role").asString("").equals("user") && !text.isEmpty()) {
                 texts.add(text);

@@ -1,6 +1,7 @@
 package dev.parlance.inference.completion;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -22,8 +23,8 @@ final class WholeCompletion {
     private WholeCompletion() {
     }
 
-    private static String context(String bill) {
-        return "{\"generated_usage\":" + bill + ",\"runned_functions\":[]}";
+    private static String context(String bill, String functions) {
+        return "{\"generated_usage\":" + bill + ",\"runned_functions\":" + functions + "}";
     }
 
     /**
@@ -40,21 +41,31 @@ final class WholeCompletion {
         byte[] told = replies.whole(answer);
         Chunk facts = told == answer ? said : Chunk.of(told);
         if (facts.usage() != null) {
-            return JsonEdit.apply(told, List.of(facts.with(CONTEXT, context(charged.apply(facts.usage())))));
+            return JsonEdit.apply(told, List.of(facts.with(CONTEXT, context(charged.apply(facts.usage()), "[]"))));
         }
         TokenUsage usage = TokenUsage.estimated(TokenCount.ofBytes(promptBytes), TokenCount.ofBytes(answer.length));
         return JsonEdit.apply(told,
-                List.of(facts.withUsage(usage.json()), facts.with(CONTEXT, context(charged.apply(usage)))));
+                List.of(facts.withUsage(usage.json()), facts.with(CONTEXT, context(charged.apply(usage), "[]"))));
     }
 
-    static String of(Stamp stamp, Answer answer, String bill, JsonMapper json) {
+    static String of(Stamp stamp, Answer answer, JsonMapper json) {
         return """
                 {"id":"%s","object":"chat.completion","created":%d,"model":%s,"system_fingerprint":"%s",\
-                "choices":[{"index":0,"message":{"role":"assistant","content":%s,"refusal":null,"annotations":[],\
-                "tool_calls":[]},"logprobs":null,"finish_reason":%s}],"usage":%s,"service_tier":"default",\
-                "sources":%s,"generation_context":%s}"""
+                "choices":[{"index":0,"message":%s,"logprobs":null,"finish_reason":%s}],"usage":%s,\
+                "service_tier":"default","sources":%s,"generation_context":%s}"""
                 .formatted(stamp.id(), stamp.created(), JsonText.quoted(answer.model()), stamp.fingerprint(),
-                        JsonText.quoted(answer.text()), JsonText.quoted(answer.finish()), answer.usage().json(),
-                        json.writeValueAsString(answer.sources()), context(bill));
+                        message(answer), JsonText.quoted(answer.finish()), answer.usage().json(),
+                        json.writeValueAsString(answer.sources()),
+                        context(Objects.requireNonNullElse(answer.bill(), "[]"), ToolWords.run(answer.tools())));
+    }
+
+    /** Beside calls there is mostly nothing said. */
+    private static String message(Answer answer) {
+        boolean silent = answer.text().isEmpty() && !answer.calls().isEmpty();
+        String reasoning = answer.reasoning().isEmpty()
+                ? ""
+                : "\"reasoning\":" + JsonText.quoted(answer.reasoning()) + ",";
+        return "{\"role\":\"assistant\",\"content\":" + JsonText.quoted(silent ? null : answer.text()) + "," + reasoning
+                + "\"refusal\":null,\"annotations\":[],\"tool_calls\":" + ToolWords.calls(answer.calls(), false) + "}";
     }
 }

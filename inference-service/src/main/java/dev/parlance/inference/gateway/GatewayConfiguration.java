@@ -49,7 +49,7 @@ class GatewayConfiguration {
 
     @Bean
     Preparation preparation(GatewayDirectory directory, Models models, ChosenUpstreams upstreams,
-            InstructionSources sources, GatewayKnowledge knowledge, JsonMapper json) {
-        return new Preparation(directory, models, upstreams, sources, knowledge, json);
+            InstructionSources sources, GatewayKnowledge knowledge) {
+        return new Preparation(directory, models, upstreams, sources, knowledge);
     }
 }

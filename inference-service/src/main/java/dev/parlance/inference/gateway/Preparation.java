@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.parlance.chassis.caller.Caller;
@@ -20,9 +19,11 @@ import dev.parlance.inference.gateway.parameter.Parameters;
 import dev.parlance.inference.gateway.reply.ReplyRules;
 import dev.parlance.inference.gateway.request.Composition;
 import dev.parlance.inference.gateway.request.Ingredients;
+import dev.parlance.inference.inquiry.Inquiry;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.model.Models;
 import dev.parlance.inference.provider.ChosenUpstreams;
+import dev.parlance.inference.tool.Toolbox;
 
 /** Makes a request ready for the model behind a gateway. */
 public final class Preparation {
@@ -41,28 +42,29 @@ public final class Preparation {
 
     private final GatewayKnowledge knowledge;
 
-    private final JsonMapper json;
-
     Preparation(GatewayDirectory directory, Models models, ChosenUpstreams upstreams, InstructionSources sources,
-            GatewayKnowledge knowledge, JsonMapper json) {
+            GatewayKnowledge knowledge) {
         this.directory = directory;
         this.models = models;
         this.upstreams = upstreams;
         this.sources = sources;
         this.knowledge = knowledge;
-        this.json = json;
     }
 
     /**
      * A request that is ready.
      *
+     * @param tools that run here while it is answered
      * @param replies what happens to the answer, in this order
      * @param passages what was found for it; absent where no collections are linked
+     * @param charges items of the bill for what was done so far, each a JSON array
      */
-    public record Prepared(Model model, byte[] body, List<ReplyRules> replies, @Nullable List<Passage> passages) {
+    public record Prepared(Model model, ObjectNode body, Toolbox tools, List<ReplyRules> replies,
+            @Nullable List<Passage> passages, List<String> charges) {
 
         public Prepared {
             replies = List.copyOf(replies);
+            charges = List.copyOf(charges);
         }
     }
 
@@ -71,12 +73,17 @@ public final class Preparation {
      *
      * @param said what the user has said, oldest first, as it was said
      */
-    private record Asked(Caller caller, List<String> said) {}
+    private record Asked(Inquiry inquiry, List<String> said) {
 
-    /** @param body a request of the OpenAI shape that has been judged */
-    public Mono<Prepared> prepare(Caller caller, AiGateway gateway, byte[] body) {
-        return Mono.fromSupplier(() -> json.readValue(body, ObjectNode.class)).flatMap(request -> prepare(
-                new Asked(caller, Composition.saidByUser(request)), gateway, request, LONGEST_CHAIN));
+        Caller caller() {
+            return inquiry.caller();
+        }
+    }
+
+    /** @param request of the OpenAI shape that has been judged; it is left as it is */
+    public Mono<Prepared> prepare(Inquiry inquiry, AiGateway gateway, ObjectNode request) {
+        return Mono.defer(() -> prepare(new Asked(inquiry, Composition.saidByUser(request)), gateway, request,
+                LONGEST_CHAIN));
     }
 
     private Mono<Prepared> prepare(Asked asked, AiGateway gateway, ObjectNode request, int left) {
@@ -114,13 +121,14 @@ public final class Preparation {
                 .switchIfEmpty(Mono.defer(() -> models.get(parameters.modelName())).map(model -> ready(model, body)));
     }
 
-    private Prepared ready(Model model, ObjectNode body) {
-        return new Prepared(model, json.writeValueAsBytes(body), List.of(), null);
+    private static Prepared ready(Model model, ObjectNode body) {
+        return new Prepared(model, body, Toolbox.empty(), List.of(), null, List.of());
     }
 
     private static Prepared through(Prepared next, ReplyRules rules, Findings found) {
         List<ReplyRules> replies = Stream.concat(next.replies().stream(), Stream.of(rules)).toList();
-        return new Prepared(next.model(), next.body(), replies, joined(found.passages(), next.passages()));
+        return new Prepared(next.model(), next.body(), next.tools(), replies,
+                joined(found.passages(), next.passages()), next.charges());
     }
 
     private static @Nullable List<Passage> joined(@Nullable List<Passage> first, @Nullable List<Passage> second) {

@@ -16,20 +16,20 @@ final class Bill {
     private Bill() {
     }
 
-    static String of(String model, Price price, TokenUsage tokens) {
+    static String of(String sku, String model, Price price, TokenUsage tokens) {
         List<String> items = new ArrayList<>(3);
-        add(items, "in", model, price.input(), Math.max(0, tokens.prompt() - tokens.cached()));
-        add(items, "out", model, price.output(), tokens.completion());
-        add(items, "in.cached", model, price.cached(), tokens.cached());
+        add(items, sku + ".in", model, price.input(), Math.max(0, tokens.prompt() - tokens.cached()));
+        add(items, sku + ".out", model, price.output(), tokens.completion());
+        add(items, sku + ".in.cached", model, price.cached(), tokens.cached());
         return "[" + String.join(",", items) + "]";
     }
 
-    private static void add(List<String> items, String kind, String model, long price, int quantity) {
+    private static void add(List<String> items, String sku, String model, long price, int quantity) {
         if (quantity == 0) {
             return;
         }
         BigDecimal unit = BigDecimal.valueOf(price, SCALE);
-        items.add("{\"sku\":\"inference.chat_completions." + kind + "\",\"amount\":"
+        items.add("{\"sku\":\"" + sku + "\",\"amount\":"
                 + plain(unit.multiply(BigDecimal.valueOf(quantity))) + ",\"unit_price\":" + plain(unit)
                 + ",\"quantity\":" + quantity + ",\"description\":"
                 + JsonText.quoted("Inference for AI model '" + model + "'") + "}");

@@ -88,7 +88,12 @@ public final class Call {
     /** Notes what was used; what it costs, item by item, as the platform tells its callers. */
     public String charged(TokenUsage tokens) {
         used(tokens);
-        return Bill.of(work.model(), price, tokens);
+        return bill(tokens);
+    }
+
+    /** What these tokens cost at the price of this call, item by item, as the platform tells its callers. */
+    public String bill(TokenUsage tokens) {
+        return Bill.of(work.sku(), work.model(), price, tokens);
     }
 
     /** False when nobody waits for the slot any more; it is not taken then. */

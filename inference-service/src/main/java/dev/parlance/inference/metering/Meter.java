@@ -10,7 +10,6 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 
 import dev.parlance.chassis.caller.Caller;
-import dev.parlance.inference.stream.TokenUsage;
 
 /**
  * Lets calls to models through once they are paid for, and settles them when they have ended: answered, failed, or left by
@@ -48,11 +47,6 @@ public final class Meter {
             Call call = call(caller, work);
             return purses.pay(call).thenMany(Flux.defer(() -> answer.apply(call))).doFinally(call::end);
         });
-    }
-
-    /** What these tokens cost, item by item, as the platform tells its callers. */
-    public String billed(String model, TokenUsage tokens) {
-        return Bill.of(model, prices.of(model), tokens);
     }
 
     private Call call(Caller caller, Work work) {

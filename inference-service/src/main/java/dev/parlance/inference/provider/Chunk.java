@@ -1,6 +1,8 @@
 package dev.parlance.inference.provider;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import dev.parlance.inference.stream.TokenUsage;
 
 /** What a chunk of a stream, or a whole answer, says about itself, found in one pass over its bytes. */
 public final class Chunk {
+
+    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] json;
 
@@ -37,6 +41,11 @@ public final class Chunk {
 
     private Chunk(byte[] json) {
         this.json = json;
+    }
+
+    /** Whether it is no chunk but what follows the last one. */
+    public static boolean isDone(byte[] payload) {
+        return Arrays.equals(payload, DONE);
     }
 
     public static Chunk of(byte[] json) {
@@ -67,6 +76,11 @@ public final class Chunk {
     /** What it adds to the reasoning of the first choice. */
     public String reasoning() {
         return text.reasoning();
+    }
+
+    /** What it says of calls of tools in the first choice. */
+    public List<CallPiece> calls() {
+        return text.calls();
     }
 
     /** Absent too when the numbers cannot be true. */

@@ -1,5 +1,7 @@
 package dev.parlance.inference.provider;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JsonParser;
@@ -14,7 +16,13 @@ final class ChunkText {
 
     private @Nullable String finish;
 
+    private List<CallPiece> calls = List.of();
+
     private boolean first = true;
+
+    List<CallPiece> calls() {
+        return calls;
+    }
 
     String content() {
         return content == null ? "" : content;
@@ -46,8 +54,11 @@ final class ChunkText {
 
     private void delta(JsonParser parser) {
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            boolean isText = parser.nextToken() == JsonToken.VALUE_STRING;
-            if (isText && name.equals("content")) {
+            JsonToken value = parser.nextToken();
+            boolean isText = value == JsonToken.VALUE_STRING;
+            if (value == JsonToken.START_ARRAY && name.equals("tool_calls")) {
+                calls = CallPiece.read(parser);
+            } else if (isText && name.equals("content")) {
                 content = parser.getString();
             } else if (isText && (name.equals("reasoning") || name.equals("reasoning_content"))) {
                 reasoning = parser.getString();

@@ -1,5 +1,6 @@
 package dev.parlance.inference.stream;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,14 @@ import reactor.core.publisher.Mono;
 public final class Answer {
 
     private final StringBuilder text = new StringBuilder();
+
+    private final StringBuilder reasoning = new StringBuilder();
+
+    private final List<Part.ServerTool> tools = new ArrayList<>();
+
+    private List<ToolCall> calls = List.of();
+
+    private @Nullable String bill;
 
     private String model = "";
 
@@ -37,8 +46,10 @@ public final class Answer {
                 insteadOf = start.insteadOf();
             }
             case Part.Delta delta -> text.append(delta.text());
-            case Part.Reasoning unsaid -> {
-            }
+            case Part.Reasoning thought -> reasoning.append(thought.text());
+            case Part.Calls wanted -> calls = wanted.calls();
+            case Part.ServerTool tool -> tools.add(tool);
+            case Part.Billed billed -> bill = billed.items();
             case Part.Sources found -> sources = found.sources();
             case Part.Usage counted -> usage = counted.usage();
             case Part.End end -> finish = end.reason();
@@ -47,6 +58,25 @@ public final class Answer {
 
     public synchronized String text() {
         return text.toString();
+    }
+
+    public synchronized String reasoning() {
+        return reasoning.toString();
+    }
+
+    /** Tools the caller is to run. */
+    public List<ToolCall> calls() {
+        return calls;
+    }
+
+    /** What became of the tools that ran here, every state of each. */
+    public synchronized List<Part.ServerTool> tools() {
+        return List.copyOf(tools);
+    }
+
+    /** The items of the bill, a JSON array; absent where nobody has told them. */
+    public @Nullable String bill() {
+        return bill;
     }
 
     public String model() {

@@ -32,6 +32,34 @@ public sealed interface Part {
         }
     }
 
+    /** Tools the caller is to run; the answer ends with them. */
+    record Calls(List<ToolCall> calls) implements Part {
+
+        public Calls {
+            calls = List.copyOf(calls);
+        }
+    }
+
+    /**
+     * A tool that runs here has come to a new state.
+     *
+     * @param why the model's own words for what it does, where they are wanted
+     * @param result what the model is told; absent until it has run
+     */
+    record ServerTool(ToolCall call, State state, @Nullable Why why, @Nullable String result) implements Part {
+
+        /** How far a tool is. */
+        public enum State {
+            CREATED, RUNNING, FINISHED, FAILED
+        }
+
+        /** What moves a model to use a tool. */
+        public record Why(String reason, String goal) {}
+    }
+
+    /** The items of the bill, as the platform tells its callers: a JSON array. */
+    record Billed(String items) implements Part {}
+
     /** What the answer cost in tokens. */
     record Usage(TokenUsage usage) implements Part {}
 

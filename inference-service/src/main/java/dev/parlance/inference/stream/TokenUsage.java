@@ -21,6 +21,12 @@ public record TokenUsage(int prompt, int completion, int cached, boolean estimat
         return new TokenUsage(prompt, completion, 0, false);
     }
 
+    /** Both together; an estimate as soon as one of them is. */
+    public TokenUsage plus(TokenUsage other) {
+        return new TokenUsage(prompt + other.prompt, completion + other.completion, cached + other.cached,
+                estimated || other.estimated);
+    }
+
     public int total() {
         return prompt + completion;
     }

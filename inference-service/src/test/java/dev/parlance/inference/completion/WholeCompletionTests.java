@@ -28,7 +28,7 @@ class WholeCompletionTests {
         List.of(new Part.Start("@parlance/extract", null), new Part.Delta("Paris."),
                 new Part.Usage(TokenUsage.counted(84, 16)), new Part.End("stop")).forEach(answer::add);
 
-        assertThat(WholeCompletion.of(new Stamp(new UUID(1, 2), 5, "fp_000000"), answer, "[]", JsonMapper.shared()))
+        assertThat(WholeCompletion.of(new Stamp(new UUID(1, 2), 5, "fp_000000"), answer, JsonMapper.shared()))
                 .isEqualTo(
                         "{\"id\":\"00000000-0000-0001-0000-000000000002\",\"object\":\"chat.completion\",\"created\":5,"
                                 + "\"model\":\"@parlance/extract\",\"system_fingerprint\":\"fp_000000\",\"choices\":[{\"index\":0,"

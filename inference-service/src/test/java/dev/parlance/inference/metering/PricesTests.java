@@ -50,12 +50,14 @@ class PricesTests {
 
     @Test
     void billsEachKindOfTokenThatWasUsed() {
-        assertThat(Bill.of("large", prices.of("large"), new TokenUsage(1_876, 16, 1_792, false))).isEqualTo("["
-                + "{\"sku\":\"inference.chat_completions.in\",\"amount\":0.00021,\"unit_price\":0.0000025,\"quantity\":84,"
-                + "\"description\":\"Inference for AI model 'large'\"},"
-                + "{\"sku\":\"inference.chat_completions.out\",\"amount\":0.00016,\"unit_price\":0.00001,\"quantity\":16,"
-                + "\"description\":\"Inference for AI model 'large'\"},"
-                + "{\"sku\":\"inference.chat_completions.in.cached\",\"amount\":0.00224,\"unit_price\":0.00000125,"
-                + "\"quantity\":1792,\"description\":\"Inference for AI model 'large'\"}]");
+        assertThat(Bill
+                .of("inference.chat_completions", "large", prices.of("large"), new TokenUsage(1_876, 16, 1_792, false)))
+                .isEqualTo("["
+                        + "{\"sku\":\"inference.chat_completions.in\",\"amount\":0.00021,\"unit_price\":0.0000025,\"quantity\":84,"
+                        + "\"description\":\"Inference for AI model 'large'\"},"
+                        + "{\"sku\":\"inference.chat_completions.out\",\"amount\":0.00016,\"unit_price\":0.00001,\"quantity\":16,"
+                        + "\"description\":\"Inference for AI model 'large'\"},"
+                        + "{\"sku\":\"inference.chat_completions.in.cached\",\"amount\":0.00224,\"unit_price\":0.00000125,"
+                        + "\"quantity\":1792,\"description\":\"Inference for AI model 'large'\"}]");
     }
 }

@@ -1,0 +1,30 @@
+package dev.parlance.inference.completion;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.parlance.inference.extraction.Passage;
+import dev.parlance.inference.gateway.reply.ReplyRules;
+import dev.parlance.inference.generation.Structure;
+import dev.parlance.inference.inquiry.Inquiry;
+import dev.parlance.inference.model.Model;
+import dev.parlance.inference.tool.Toolbox;
+
+/**
+ * A request that only has to be put to its model.
+ *
+ * @param asked as the caller has asked it, before any gateway
+ * @param body as the model should read it
+ * @param passages what gateways have found for it; absent where no collections are linked
+ */
+record Ready(Inquiry inquiry, ObjectNode asked, Model model, ObjectNode body, Toolbox tools, List<ReplyRules> replies,
+        @Nullable List<Passage> passages, @Nullable Structure structure, List<String> charges) {
+
+    /** Whether the model's answer may be passed on as it comes. */
+    boolean isPlain() {
+        return tools.isEmpty() && structure == null && charges.isEmpty();
+    }
+}
