@@ -13,7 +13,7 @@ import dev.parlance.inference.provider.Upstreams;
 
 /** Puts together the registry of models. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ModelSettings.class)
+@EnableConfigurationProperties({ModelSettings.class, PlanSettings.class})
 class ModelConfiguration {
 
     @Bean
@@ -21,6 +21,11 @@ class ModelConfiguration {
         Upstream upstream = upstreams.configured().orElse(null);
         UpstreamListing listing = upstream == null ? null : new UpstreamListing(upstream, clock, settings.listFor());
         return new Models(settings.model().strip(), clock.instant().getEpochSecond(), upstream, listing);
+    }
+
+    @Bean
+    PlanModels planModels(Models models, OwnModels own, PlanSettings settings) {
+        return new PlanModels(models, own, settings);
     }
 
     @Bean

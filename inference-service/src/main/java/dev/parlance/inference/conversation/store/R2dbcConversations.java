@@ -59,7 +59,7 @@ final class R2dbcConversations implements Conversations {
     public Mono<List<Exchange>> before(UUID account, Kind kind, SessionId session) {
         return database.sql("SELECT id FROM session WHERE id = :session AND account = :account AND kind = :kind")
                 .bind("session", session.value()).bind("account", account).bind("kind", kind.word())
-                .fetch().one().switchIfEmpty(Mono.error(() -> Failure.notFound("session")))
+                .fetch().one().switchIfEmpty(Mono.error(() -> unknown(kind)))
                 .then(Mono.defer(() -> before(account, session, Ids.next())))
                 .as(StorageTimeout::guard);
     }
@@ -113,7 +113,7 @@ final class R2dbcConversations implements Conversations {
                 INSERT INTO turn (id, session, account, question, state, asked_at)
                 SELECT :id, owned.id, :account, :question, 'open', :now FROM owned"""), turn, caller, kind)
                 .fetch().rowsUpdated().filter(rows -> rows > 0)
-                .switchIfEmpty(Mono.error(() -> Failure.notFound("session")))
+                .switchIfEmpty(Mono.error(() -> unknown(kind)))
                 .then(Mono.defer(() -> before(caller.account(), session, turn.id())))
                 .map(before -> new Turn(turn.id(), session, turn.account(), turn.key(), question, before, true));
     }
@@ -132,6 +132,10 @@ final class R2dbcConversations implements Conversations {
                 .bind("session", session.value()).bind("account", account).bind("turn", turn)
                 .map(row -> new Exchange(Rows.text(row, "question"), Rows.text(row, "answer")))
                 .all().collectList().map(List::reversed);
+    }
+
+    private static Failure unknown(Kind kind) {
+        return Failure.notFound(kind == Kind.CHAT ? "session" : "conversation");
     }
 
     /** PostgreSQL keeps every character but this one. */

@@ -73,7 +73,8 @@ class ConversationsEndpoint {
     Mono<ResponseEntity<Flux<DataBuffer>>> get(Caller caller, @PathVariable String id) {
         return sessions.find(caller.account(), ALL, named(id))
                 .switchIfEmpty(Mono.error(ConversationsEndpoint::unknown))
-                .map(session -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(history(caller, session)));
+                .map(session -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON)
+                        .body(history(caller, session)));
     }
 
     private Flux<DataBuffer> history(Caller caller, KeptSession session) {

@@ -95,7 +95,8 @@ class SessionsEndpoint {
     Mono<ResponseEntity<Flux<DataBuffer>>> get(Caller caller, @PathVariable String id) {
         return sessions.find(caller.account(), CHATS, named(id).value())
                 .switchIfEmpty(Mono.error(SessionsEndpoint::unknown))
-                .map(session -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(history(caller, session)));
+                .map(session -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON)
+                        .body(history(caller, session)));
     }
 
     private Flux<DataBuffer> history(Caller caller, KeptSession session) {
