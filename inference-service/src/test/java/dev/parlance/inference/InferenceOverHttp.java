@@ -174,6 +174,16 @@ public final class InferenceOverHttp {
                 BodyHandlers.ofString());
     }
 
+    public HttpResponse<String> sendAs(Caller caller, String method, String path) throws Exception {
+        return client.send(requestOf(caller, path).method(method, BodyPublishers.noBody()).build(),
+                BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> sendAs(UUID account, String method, String path, String body) throws Exception {
+        return client.send(requestOf(account, path).method(method, BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
+    }
+
     public HttpResponse<String> getAs(Caller caller, String path) throws Exception {
         return client.send(requestOf(caller, path).build(), BodyHandlers.ofString());
     }
