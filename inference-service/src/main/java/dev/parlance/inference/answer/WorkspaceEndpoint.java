@@ -69,6 +69,7 @@ class WorkspaceEndpoint {
         return parts.map(encoder::bytes).filter(bytes -> bytes.length > 0);
     }
 
+    /** Each piece leaves before the next is asked for: what was sent arrives, though the connection may break after it. */
     private static Mono<Void> write(ServerWebExchange exchange, Flux<byte[]> text) {
         ServerHttpResponse response = exchange.getResponse();
         HttpHeaders headers = response.getHeaders();
@@ -76,7 +77,7 @@ class WorkspaceEndpoint {
         headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
         headers.set("X-Accel-Buffering", "no");
         headers.set("X-Content-Type-Options", "nosniff");
-        return response.writeWith(text.map(response.bufferFactory()::wrap));
+        return response.writeAndFlushWith(text.map(bytes -> Mono.just(response.bufferFactory().wrap(bytes))));
     }
 
     private static boolean wantsEvents(ServerWebExchange exchange) {

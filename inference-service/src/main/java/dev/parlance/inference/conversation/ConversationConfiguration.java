@@ -6,6 +6,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.json.JsonMapper;
+
 /** Puts together what keeps conversations and what forgets them. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RetentionSettings.class)
@@ -19,5 +24,21 @@ class ConversationConfiguration {
     @Bean
     Retention retention(KeptSessions sessions, RetentionSettings settings, Clock clock) {
         return new Retention(sessions, settings, clock);
+    }
+
+    @Bean(destroyMethod = "dispose")
+    Scheduler transcriptThread() {
+        return Schedulers.newSingle("transcripts", true);
+    }
+
+    @Bean
+    Transcripts transcripts(KeptCompletions completions, Scheduler transcriptThread, JsonMapper json,
+            MeterRegistry meters) {
+        return new Transcripts(completions, transcriptThread, json, meters);
+    }
+
+    @Bean
+    Records records(Transcripts transcripts, Clock clock) {
+        return new Records(transcripts, clock);
     }
 }
