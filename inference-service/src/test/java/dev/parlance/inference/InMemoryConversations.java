@@ -21,6 +21,8 @@ import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
 import dev.parlance.inference.conversation.Conversations;
+import dev.parlance.inference.conversation.KeptCompletion;
+import dev.parlance.inference.conversation.KeptCompletions;
 import dev.parlance.inference.conversation.KeptSession;
 import dev.parlance.inference.conversation.KeptSessions;
 import dev.parlance.inference.conversation.KeptTurn;
@@ -33,7 +35,7 @@ import dev.parlance.inference.conversation.Wanted;
 import dev.parlance.inference.stream.Answer;
 
 /** Sessions that last as long as a test. */
-public final class InMemoryConversations implements Conversations, KeptSessions {
+public final class InMemoryConversations implements Conversations, KeptSessions, KeptCompletions {
 
     /** How a turn ended. */
     public record Concluded(Turn turn, String text, Outcome outcome) {}
@@ -41,6 +43,8 @@ public final class InMemoryConversations implements Conversations, KeptSessions 
     private record Owned(UUID account, Kind kind, @Nullable UUID key, Instant since) {}
 
     private final Map<SessionId, Owned> owners = new ConcurrentHashMap<>();
+
+    private final List<KeptCompletion> completions = new CopyOnWriteArrayList<>();
 
     private final List<Concluded> concluded = new CopyOnWriteArrayList<>();
 
@@ -149,5 +153,14 @@ public final class InMemoryConversations implements Conversations, KeptSessions 
     @Override
     public Mono<Long> forget(Set<String> plans, boolean others, Instant before) {
         return Mono.just(0L);
+    }
+
+    @Override
+    public Mono<Void> add(List<KeptCompletion> more) {
+        return Mono.fromRunnable(() -> completions.addAll(more));
+    }
+
+    public List<KeptCompletion> completions() {
+        return completions;
     }
 }

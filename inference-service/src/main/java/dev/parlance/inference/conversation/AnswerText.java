@@ -1,5 +1,6 @@
 package dev.parlance.inference.conversation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import tools.jackson.core.JacksonException;
@@ -9,42 +10,54 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.parlance.inference.conversation.HeldRecording.Piece;
 import dev.parlance.inference.provider.Chunk;
 import dev.parlance.inference.provider.UpstreamFailure;
+import dev.parlance.inference.stream.TokenUsage;
 
-/** The words of an answer, put together from what was handed over. */
-final class AnswerText {
+/**
+ * An answer put together from what was handed over.
+ *
+ * @param words what it says
+ */
+record AnswerText(String words, int promptTokens, int completionTokens) {
 
     private static final int LONGEST = 1_000_000;
 
-    private AnswerText() {
-    }
+    private static final String DATA = "data: {";
 
     /** What cannot be read adds nothing. */
-    static String of(List<Piece> pieces, JsonMapper json) {
+    static AnswerText of(List<Piece> pieces, TokenUsage usage, JsonMapper json) {
         StringBuilder text = new StringBuilder();
+        JsonNode whole = json.missingNode();
         for (Piece piece : pieces) {
-            text.append(switch (piece) {
-                case Piece.Chunk chunk -> chunk(chunk.payload());
-                case Piece.Whole whole -> whole(whole.answer(), json);
-                case Piece.Text said -> said.text();
-            });
+            switch (piece) {
+                case Piece.Events events -> events(events.sent(), text);
+                case Piece.Text said -> text.append(said.text());
+                case Piece.Whole answer -> whole = tree(answer.answer(), json);
+            }
         }
-        return text.substring(0, Math.min(LONGEST, text.length())).replace("\0", "");
+        text.append(whole.at("/choices/0/message/content").asString(""));
+        String words = text.substring(0, Math.min(LONGEST, text.length())).replace("\0", "");
+        return new AnswerText(words, whole.at("/usage/prompt_tokens").asInt(usage.prompt()),
+                whole.at("/usage/completion_tokens").asInt(usage.completion()));
     }
 
-    private static String chunk(byte[] payload) {
+    private static void events(byte[] sent, StringBuilder text) {
+        new String(sent, StandardCharsets.UTF_8).lines().filter(line -> line.startsWith(DATA))
+                .forEach(line -> text.append(chunk(line.substring(DATA.length() - 1))));
+    }
+
+    private static String chunk(String payload) {
         try {
-            return Chunk.isDone(payload) ? "" : Chunk.of(payload).text();
+            return Chunk.of(payload.getBytes(StandardCharsets.UTF_8)).text();
         } catch (UpstreamFailure unreadable) {
             return "";
         }
     }
 
-    private static String whole(byte[] answer, JsonMapper json) {
+    private static JsonNode tree(byte[] answer, JsonMapper json) {
         try {
-            JsonNode content = json.readTree(answer).at("/choices/0/message/content");
-            return content.asString("");
+            return json.readTree(answer);
         } catch (JacksonException unreadable) {
-            return "";
+            return json.missingNode();
         }
     }
 }

@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(RetentionSettings.class)
 class ConversationConfiguration {
 
+    private static final int MOST_WAITING = 1_000;
+
     @Bean
     Dialogues dialogues(Conversations conversations, Journal journal, Clock clock) {
         return new Dialogues(conversations, journal, new Unwritten(clock));
@@ -26,9 +28,10 @@ class ConversationConfiguration {
         return new Retention(sessions, settings, clock);
     }
 
+    /** One thread; a single-threaded scheduler would be taken for a supplier of messages. */
     @Bean(destroyMethod = "dispose")
     Scheduler transcriptThread() {
-        return Schedulers.newSingle("transcripts", true);
+        return Schedulers.newBoundedElastic(1, MOST_WAITING, "transcripts", 60, true);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,6 @@ final class HeldRecording implements Recording {
 
     private final byte[] request;
 
-    private final @Nullable UUID gateway;
-
     private final Clock clock;
 
     private final Consumer<Ended> endings;
@@ -35,10 +32,9 @@ final class HeldRecording implements Recording {
 
     private boolean over;
 
-    HeldRecording(Caller caller, byte[] request, @Nullable UUID gateway, Clock clock, Consumer<Ended> endings) {
+    HeldRecording(Caller caller, byte[] request, Clock clock, Consumer<Ended> endings) {
         this.caller = caller;
         this.request = request;
-        this.gateway = gateway;
         this.clock = clock;
         this.endings = endings;
         this.begun = clock.instant();
@@ -48,7 +44,7 @@ final class HeldRecording implements Recording {
     /** What was handed over at once. */
     sealed interface Piece {
 
-        record Chunk(byte[] payload) implements Piece {}
+        record Events(byte[] sent) implements Piece {}
 
         record Whole(byte[] answer) implements Piece {}
 
@@ -60,12 +56,12 @@ final class HeldRecording implements Recording {
      *
      * @param bytes how much room it takes
      */
-    record Ended(Caller caller, byte[] request, @Nullable UUID gateway, List<Piece> pieces, int bytes, Outcome outcome,
+    record Ended(Caller caller, byte[] request, List<Piece> pieces, int bytes, Outcome outcome,
             String model, TokenUsage usage, Instant begun, Instant ended) {}
 
     @Override
-    public void chunk(byte[] payload) {
-        hold(new Piece.Chunk(payload), payload.length);
+    public void events(byte[] sent) {
+        hold(new Piece.Events(sent), sent.length);
     }
 
     @Override
@@ -94,10 +90,10 @@ final class HeldRecording implements Recording {
     }
 
     private synchronized @Nullable Ended ended(Outcome outcome, String model, TokenUsage usage) {
-        if (over) {
+        if (over || outcome == Outcome.FAILED && pieces.isEmpty()) {
             return null;
         }
         over = true;
-        return new Ended(caller, request, gateway, pieces, bytes, outcome, model, usage, begun, clock.instant());
+        return new Ended(caller, request, pieces, bytes, outcome, model, usage, begun, clock.instant());
     }
 }

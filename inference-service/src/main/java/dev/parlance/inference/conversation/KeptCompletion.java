@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of its conversation, unless there is one with its token
  * @param key absent for a person
- * @param gateway absent for a model itself
+ * @param asked the model as the request names it; it may be a gateway of the account
  * @param token under which it goes on; absent for one that stands alone
  * @param metadata an object of texts, as JSON
  * @param messages of the request, a list as JSON
  * @param question the user's last words
  */
 public record KeptCompletion(UUID id, UUID turn, UUID account, @Nullable UUID key, String plan,
-        @Nullable UUID gateway, String model, @Nullable String user, @Nullable String token, String metadata,
+        String asked, String model, @Nullable String user, @Nullable String token, String metadata,
         String messages, String question, String answer, Outcome outcome, int promptTokens, int completionTokens,
         Instant begun, Instant ended) {
 

@@ -12,7 +12,7 @@ public interface Recording {
     Recording NONE = new Recording() {
 
         @Override
-        public void chunk(byte[] payload) {
+        public void events(byte[] sent) {
             // not kept
         }
 
@@ -32,8 +32,8 @@ public interface Recording {
         }
     };
 
-    /** A chunk of the answer, as its event carries it; {@code [DONE]} may be among them. */
-    void chunk(byte[] payload);
+    /** Events of a stream as they are sent, one or more whole ones. */
+    void events(byte[] sent);
 
     /** The answer in one piece, as JSON. */
     void whole(byte[] answer);
@@ -42,9 +42,10 @@ public interface Recording {
     void text(String piece);
 
     /**
-     * How it ended. The first call counts.
+     * How it ended. The first call counts, but for one that says it failed before anything came.
      *
      * @param model that answered
+     * @param usage what it took; an answer in one piece tells it itself
      */
     void end(Outcome outcome, String model, TokenUsage usage);
 }

@@ -1,9 +1,6 @@
 package dev.parlance.inference.conversation;
 
 import java.time.Clock;
-import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.parlance.chassis.caller.Caller;
 
@@ -22,12 +19,11 @@ public final class Records {
     /**
      * Begins the record of a completion.
      *
-     * @param request as the caller has sent it
-     * @param gateway of the account, through which it goes
+     * @param request as the caller has sent it; it must not be changed any more
      */
-    public Recording begin(Caller caller, byte[] request, @Nullable UUID gateway) {
+    public Recording begin(Caller caller, byte[] request) {
         return caller.allowConversationsLogging()
-                ? new HeldRecording(caller, request, gateway, clock, transcripts::add)
+                ? new HeldRecording(caller, request, clock, transcripts::add)
                 : Recording.NONE;
     }
 }

@@ -44,6 +44,12 @@ final class RequestText {
         }
     }
 
+    /** The model, or the gateway, that was asked. */
+    String model() {
+        String model = name(request.path("model"), LONGEST_NAME);
+        return model == null ? "" : model;
+    }
+
     @Nullable
     String user() {
         return name(request.path("user"), LONGEST_NAME);

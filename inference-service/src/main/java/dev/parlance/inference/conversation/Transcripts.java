@@ -114,11 +114,12 @@ final class Transcripts extends BackgroundWork {
 
     private KeptCompletion read(Ended ended) {
         RequestText request = RequestText.of(ended.request(), json);
+        AnswerText answer = AnswerText.of(ended.pieces(), ended.usage(), json);
         return new KeptCompletion(Ids.next(), Ids.next(), ended.caller().account(), ended.caller().key(),
-                ended.caller().plan(), ended.gateway(), ended.model(), request.user(), request.token(),
+                ended.caller().plan(), request.model(), ended.model(), request.user(), request.token(),
                 request.metadata(), request.messages(), request.question().replace("\0", ""),
-                AnswerText.of(ended.pieces(), json), ended.outcome(), ended.usage().prompt(),
-                ended.usage().completion(), ended.begun(), ended.ended());
+                answer.words(), ended.outcome(), answer.promptTokens(), answer.completionTokens(), ended.begun(),
+                ended.ended());
     }
 
     /** After the web server, whose last answers still have to be written. */

@@ -21,16 +21,19 @@ final class R2dbcKeptCompletions implements KeptCompletions {
     private static final String ADD = """
             WITH given AS (
                 SELECT id, turn, account, CAST(nullif(key, '') AS uuid) AS key, plan,
-                       CAST(nullif(gateway, '') AS uuid) AS gateway, model, nullif(external_user, '') AS external_user,
+                       (SELECT through.id FROM ai_gateway through WHERE through.account = g.account
+                        AND (through.slug = g.asked OR CAST(through.id AS text) = lower(g.asked)
+                             OR through.name = g.asked AND g.asked <> g.model) LIMIT 1) AS gateway,
+                       model, nullif(external_user, '') AS external_user,
                        nullif(token, '') AS token, CAST(metadata AS jsonb) AS metadata, messages, question, answer, state,
                        prompt, completion, CAST(begun AS timestamptz) AS begun, CAST(ended AS timestamptz) AS ended
                 FROM unnest(CAST(:ids AS uuid[]), CAST(:turns AS uuid[]), CAST(:accounts AS uuid[]),
-                        CAST(:keys AS text[]), CAST(:plans AS text[]), CAST(:gateways AS text[]),
+                        CAST(:keys AS text[]), CAST(:plans AS text[]), CAST(:asked AS text[]),
                         CAST(:models AS text[]), CAST(:users AS text[]), CAST(:tokens AS text[]),
                         CAST(:metadata AS text[]), CAST(:messages AS text[]), CAST(:questions AS text[]),
                         CAST(:answers AS text[]), CAST(:states AS text[]), CAST(:prompts AS integer[]),
                         CAST(:completions AS integer[]), CAST(:begun AS text[]), CAST(:ended AS text[]))
-                    AS g (id, turn, account, key, plan, gateway, model, external_user, token, metadata, messages,
+                    AS g (id, turn, account, key, plan, asked, model, external_user, token, metadata, messages,
                         question, answer, state, prompt, completion, begun, ended)),
             kept AS (
                 INSERT INTO session (id, account, kind, key, plan, model, gateway, external_user, metadata, token,
@@ -63,7 +66,7 @@ final class R2dbcKeptCompletions implements KeptCompletions {
         return database.sql(ADD)
                 .bind("ids", ids(all, KeptCompletion::id)).bind("turns", ids(all, KeptCompletion::turn))
                 .bind("accounts", ids(all, KeptCompletion::account)).bind("keys", texts(all, KeptCompletion::key))
-                .bind("plans", texts(all, KeptCompletion::plan)).bind("gateways", texts(all, KeptCompletion::gateway))
+                .bind("plans", texts(all, KeptCompletion::plan)).bind("asked", texts(all, KeptCompletion::asked))
                 .bind("models", texts(all, KeptCompletion::model)).bind("users", texts(all, KeptCompletion::user))
                 .bind("tokens", texts(all, KeptCompletion::token))
                 .bind("metadata", texts(all, KeptCompletion::metadata))

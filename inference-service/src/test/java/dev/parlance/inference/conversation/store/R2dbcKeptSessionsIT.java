@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -16,10 +17,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.parlance.chassis.caller.Caller;
+import dev.parlance.chassis.identity.Ids;
 import dev.parlance.inference.InferenceApplication;
 import dev.parlance.inference.brand.BrandProfile;
 import dev.parlance.inference.brand.BrandProfiles;
 import dev.parlance.inference.conversation.Conversations;
+import dev.parlance.inference.conversation.KeptCompletion;
+import dev.parlance.inference.conversation.KeptCompletions;
 import dev.parlance.inference.conversation.KeptSession;
 import dev.parlance.inference.conversation.KeptSessions;
 import dev.parlance.inference.conversation.KeptTurn;
@@ -49,6 +53,9 @@ class R2dbcKeptSessionsIT {
 
     @Autowired
     private KeptSessions sessions;
+
+    @Autowired
+    private KeptCompletions completions;
 
     @Autowired
     private BrandProfiles brands;
@@ -126,6 +133,25 @@ class R2dbcKeptSessionsIT {
         get(sessions.forget(Set.of("free"), false, twoHoursAgo));
 
         assertThat(get(sessions.list(chats(), 0, 10))).extracting(KeptSession::id).containsExactly(fresh);
+    }
+
+    @Test
+    void keepsCompletionsInGroupsAndOneForEachToken() {
+        get(completions.add(List.of(completion("t", "first"), completion(null, "alone"))).thenReturn(true));
+        get(completions.add(List.of(completion("t", "again"), completion(null, "alone too"))).thenReturn(true));
+
+        Wanted wanted = Wanted.all(account, Kind.COMPLETION);
+        List<KeptSession> listed = get(sessions.list(wanted, 0, 10));
+        assertThat(listed).hasSize(3).extracting(KeptSession::preview).containsExactlyInAnyOrder("again", "alone",
+                "alone too");
+        assertThat(listed).allMatch(one -> "u".equals(one.user()) && one.metadata().equals("{\"a\": \"b\"}"));
+        assertThat(get(sessions.turns(wanted, null).collectList())).hasSize(3)
+                .allMatch(turn -> "[{\"role\":\"user\"}]".equals(turn.messages()) && turn.state().equals("whole"));
+    }
+
+    private KeptCompletion completion(@Nullable String token, String answer) {
+        return new KeptCompletion(Ids.next(), Ids.next(), account, null, "pro", "m", "m", "u", token, "{\"a\":\"b\"}",
+                "[{\"role\":\"user\"}]", "q", answer, Outcome.WHOLE, 1, 2, Instant.now(), Instant.now());
     }
 
     @Test
