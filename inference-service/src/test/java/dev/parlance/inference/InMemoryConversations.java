@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +44,8 @@ public final class InMemoryConversations implements Conversations, KeptSessions,
     private record Owned(UUID account, Kind kind, @Nullable UUID key, Instant since) {}
 
     private final Map<SessionId, Owned> owners = new ConcurrentHashMap<>();
+
+    private final List<String> forgotten = new CopyOnWriteArrayList<>();
 
     private final List<KeptCompletion> completions = new CopyOnWriteArrayList<>();
 
@@ -152,7 +155,15 @@ public final class InMemoryConversations implements Conversations, KeptSessions,
 
     @Override
     public Mono<Long> forget(Set<String> plans, boolean others, Instant before) {
-        return Mono.just(0L);
+        return Mono.fromSupplier(() -> {
+            forgotten.add((others ? "not " : "") + new TreeSet<>(plans) + " before " + before);
+            return 0L;
+        });
+    }
+
+    /** Which were to be forgotten. */
+    public List<String> forgotten() {
+        return forgotten;
     }
 
     @Override

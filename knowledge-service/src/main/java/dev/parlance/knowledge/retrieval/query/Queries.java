@@ -49,18 +49,14 @@ class Queries {
         UUID account = caller.account();
         return scope(account, query)
                 .flatMap(scope -> search.find(scope, query).elapsed())
-                .doOnNext(found -> note(caller, query, found.getT2(), found.getT1()))
+                .doOnNext(found -> journal.note(caller, note(caller, query, found.getT2(), found.getT1())))
                 .flatMap(found -> results(account, query, found.getT2().best()));
     }
 
-    /** What is searched for on the way to an answer is what somebody has said. */
-    private void note(Caller caller, Query query, FoundDocuments found, long milliseconds) {
-        if (caller.allowConversationsLogging()) {
-            journal.note(new SearchNote(caller.account(), Set.copyOf(query.collections()), query.terms(),
-                    query.reranker().word(), query.top(), found.best().size(), found.quality(),
-                    found.best().stream().map(Found::score).toList(), milliseconds, SearchNote.Origin.QUERY,
-                    caller.key()));
-        }
+    private static SearchNote note(Caller caller, Query query, FoundDocuments found, long milliseconds) {
+        return new SearchNote(caller.account(), Set.copyOf(query.collections()), query.terms(),
+                query.reranker().word(), query.top(), found.best().size(), found.quality(),
+                found.best().stream().map(Found::score).toList(), milliseconds, SearchNote.Origin.QUERY, caller.key());
     }
 
     private Mono<Scope> scope(UUID account, Query query) {
