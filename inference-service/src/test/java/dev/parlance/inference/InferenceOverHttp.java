@@ -22,8 +22,8 @@ import org.springframework.context.annotation.Primary;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
-import dev.parlance.inference.conversation.Conversations;
 import dev.parlance.inference.embedding.KnownVectors;
+import dev.parlance.inference.brand.BrandProfiles;
 import dev.parlance.inference.gateway.AiGateways;
 import dev.parlance.inference.metering.FakeLedger;
 import dev.parlance.inference.retrieval.Collections;
@@ -71,7 +71,7 @@ public final class InferenceOverHttp {
         return Stream.of("parlance.openai.base-url=" + upstream.address(),
                 "parlance.metering.prices=dear-model=1000/4000", "parlance.caller.secret=" + SECRET,
                 "server.port=0", "logging.level.root=WARN", "parlance.outbox.enabled=false",
-                "parlance.egress.allow=127.0.0.1",
+                "parlance.egress.allow=127.0.0.1", "parlance.models.paid=dear-*",
                 "spring.flyway.enabled=false", "management.endpoint.health.validate-group-membership=false");
     }
 
@@ -86,8 +86,13 @@ public final class InferenceOverHttp {
     static class House {
 
         @Bean
-        Conversations conversations() {
+        InMemoryConversations conversations() {
             return new InMemoryConversations();
+        }
+
+        @Bean
+        BrandProfiles brands() {
+            return new InMemoryBrands();
         }
 
         @Bean
@@ -155,7 +160,10 @@ public final class InferenceOverHttp {
     }
 
     public HttpRequest.Builder requestOf(UUID account, String path) {
-        Caller caller = new Caller(account, null, Set.of(), "enterprise", "test-request");
+        return requestOf(new Caller(account, null, Set.of(), "enterprise", "test-request"), path);
+    }
+
+    public HttpRequest.Builder requestOf(Caller caller, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .header(CallerTokens.HEADER, new CallerTokens(SECRET, Clock.systemUTC()).sign(caller))
                 .header("Content-Type", "application/json");
@@ -176,6 +184,25 @@ public final class InferenceOverHttp {
 
     public HttpResponse<String> post(String path, String body) throws Exception {
         return client.send(request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> postAs(Caller caller, String path, String body) throws Exception {
+        return client.send(requestOf(caller, path).POST(BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> sendAs(Caller caller, String method, String path) throws Exception {
+        return client.send(requestOf(caller, path).method(method, BodyPublishers.noBody()).build(),
+                BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> sendAs(UUID account, String method, String path, String body) throws Exception {
+        return client.send(requestOf(account, path).method(method, BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> getAs(Caller caller, String path) throws Exception {
+        return client.send(requestOf(caller, path).build(), BodyHandlers.ofString());
     }
 
     public HttpResponse<String> postAs(UUID account, String path, String body) throws Exception {

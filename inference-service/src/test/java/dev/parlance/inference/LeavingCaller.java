@@ -27,6 +27,14 @@ final class LeavingCaller {
         }
     }
 
+    /** Asks and stays until the connection is closed; the bytes as they came. */
+    static String allThatIsSent(InferenceOverHttp house, String path, String body) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", house.port())) {
+            send(socket, house.request(path).GET().build(), path, body);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private static void send(Socket socket, HttpRequest like, String path, String body) throws IOException {
         StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: test\r\n");
         like.headers().map()

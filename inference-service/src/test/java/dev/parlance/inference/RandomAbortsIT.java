@@ -29,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.inference.conversation.Conversations;
+import dev.parlance.inference.conversation.Kind;
 import dev.parlance.inference.retrieval.Knowledge;
 import dev.parlance.testkit.servers.OnRealServers;
 import dev.parlance.testkit.servers.RealServers;
@@ -99,7 +100,9 @@ class RandomAbortsIT {
             assertThat(pool.pendingAcquireSize()).isZero();
         });
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(ledger.open()).isZero());
-        assertThat(conversations.ask(new UUID(1, 1), null, "Still there?").block(Duration.ofSeconds(2))).isNotNull();
+        assertThat(conversations
+                .ask(new Caller(new UUID(1, 1), null, Set.of(), "free", "r"), Kind.CHAT, null, "Still there?")
+                .block(Duration.ofSeconds(2))).isNotNull();
     }
 
     private void askAndLeave(byte[] request, long afterNanos) {

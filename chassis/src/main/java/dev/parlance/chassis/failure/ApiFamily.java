@@ -70,7 +70,8 @@ public enum ApiFamily {
             return OPENAI;
         }
         boolean sharedChat = path.equals("/api/v1/chat");
-        boolean app = path.equals("/api/v1/usage") || path.equals("/api/v1/sessions") || sharedChat && !supportKey;
+        boolean app = path.equals("/api/v1/usage") || path.equals("/api/v1/sessions")
+                || path.startsWith("/api/v1/sessions/") || sharedChat && !supportKey;
         return app ? APP : COMMON;
     }
 

@@ -184,7 +184,7 @@ class IsolationIT {
         Map<String, Object> settings = Map.of("bootstrap.servers", RealServers.kafka());
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> all = consumer.listTopics().values().stream().flatMap(List::stream)
-                    .filter(part -> part.topic().startsWith("account.") || part.topic().startsWith("knowledge."))
+                    .filter(part -> part.topic().matches("(account|knowledge|inference)\\..*"))
                     .map(part -> new TopicPartition(part.topic(), part.partition())).toList();
             consumer.assign(all);
             consumer.seekToBeginning(all);

@@ -65,6 +65,12 @@ final class Tenant {
                 .asString();
     }
 
+    /** Of the workspace. */
+    String newConversation() {
+        HttpResponse<String> answer = send("POST", "/api/chat", "key", "{\"message\":\"Which word is on the bird?\"}");
+        return answer.headers().firstValue("X-Conversation-Id").orElseThrow();
+    }
+
     String newCollection() {
         return told("POST", "/api/v1/collections", "key", "{\"collectionName\":\"" + word + "\"}").at("/collectionId")
                 .asString();
@@ -122,6 +128,7 @@ final class Tenant {
             case "evaluation" -> newEvaluation();
             case "gateway" -> newGateway();
             case "session" -> newSession();
+            case "conversation" -> newConversation();
             default -> throw new IllegalArgumentException(kind);
         };
     }
@@ -143,6 +150,7 @@ final class Tenant {
             case "gateway" -> told("GET", "/api/v1/ai-gateways/" + id, "key", null).at("/name").asString().equals(word)
                     ? id
                     : "";
+            case "conversation" -> told("GET", "/api/v1/conversations/" + id, "key", null).at("/id").asString();
             case "session" -> told("POST", "/api/v1/chat", "key",
                     "{\"question\":\"Which word is on the bird?\",\"session_id\":\"" + id + "\"}").at("/session_id")
                     .asString();
@@ -158,6 +166,7 @@ final class Tenant {
             case "crawl" -> "/api/knowledge/crawls/" + id;
             case "entry", "judgement", "evaluation" -> "/api/v1/collections/" + id.split("/")[0];
             case "gateway" -> "/api/v1/ai-gateways/" + id;
+            case "conversation" -> "/api/v1/conversations/" + id;
             default -> "/api/v1/knowledge/documents/" + id;
         };
         send("DELETE", path, kind.equals("key") ? "person" : "key", null);

@@ -73,6 +73,20 @@ class StreamTests {
     }
 
     @Test
+    void breaksTextOffWhereTheServiceDoes() throws Exception {
+        suite.inference.answers((request, response) -> response.header("Content-Type", "text/plain; charset=utf-8")
+                .header("X-Conversation-Id", "c1")
+                .send(Mono.fromSupplier(() -> Unpooled.copiedBuffer("Half an answ", StandardCharsets.UTF_8)))
+                .then(hangUp(response)).then());
+
+        String answer = suite.raw(List.of("POST /api/chat HTTP/1.1", "Host: here", "Connection: close",
+                "Authorization: Bearer " + Suite.KEY, "Content-Length: 0"));
+
+        assertThat(answer).startsWith("HTTP/1.1 200").containsIgnoringCase("X-Conversation-Id: c1")
+                .contains("Half an answ").doesNotContain("\r\n0\r\n");
+    }
+
+    @Test
     void endsAbruptlyWhenTheServiceDoes() throws Exception {
         suite.inference.answers((request, response) -> response.header("Content-Type", "text/event-stream")
                 .send(Mono.fromSupplier(() -> Unpooled.copiedBuffer("data: first\n\n", StandardCharsets.UTF_8)))

@@ -1,6 +1,5 @@
 package dev.parlance.inference.answer;
 
-import dev.parlance.inference.metering.Meter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,10 +7,15 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.parlance.inference.conversation.Conversations;
-import dev.parlance.inference.conversation.Journal;
+import dev.parlance.inference.brand.BrandProfiles;
+import dev.parlance.inference.conversation.Dialogues;
 import dev.parlance.inference.extraction.Extractor;
+import dev.parlance.inference.gateway.GatewayDirectory;
+import dev.parlance.inference.gateway.Preparation;
+import dev.parlance.inference.generation.Generations;
+import dev.parlance.inference.metering.Meter;
 import dev.parlance.inference.model.Models;
+import dev.parlance.inference.model.PlanModels;
 import dev.parlance.inference.retrieval.Knowledge;
 import dev.parlance.inference.retrieval.Searches;
 
@@ -33,13 +37,21 @@ class AnswerConfiguration {
     }
 
     @Bean
-    Answers answers(Meter meter, Models models, Knowledge knowledge, Extracts extracts, JsonMapper json) {
-        return new Answers(meter, models, knowledge, extracts, new Prompt(json));
+    Answers answers(Meter meter, Models models, PlanModels planModels, Knowledge knowledge, Extracts extracts,
+            Preparation preparation, Generations generations, JsonMapper json) {
+        return new Answers(meter, models, planModels, knowledge, extracts, preparation, generations,
+                new Prompt(json));
     }
 
     @Bean
-    Chats chats(Conversations conversations, Answers answers, Journal journal) {
-        return new Chats(conversations, answers, journal);
+    Chats chats(Dialogues dialogues) {
+        return new Chats(dialogues);
+    }
+
+    @Bean
+    Workspace workspace(GatewayDirectory gateways, PlanModels models, BrandProfiles brands, Chats chats,
+            Answers answers) {
+        return new Workspace(new Targets(gateways, models), brands, chats, answers);
     }
 
     @Bean

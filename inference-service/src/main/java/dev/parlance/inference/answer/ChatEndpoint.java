@@ -1,14 +1,13 @@
 package dev.parlance.inference.answer;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,10 +17,11 @@ import dev.parlance.chassis.failure.ApiFamily;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.inference.answer.ChatBody.Form;
 import dev.parlance.inference.answer.Chats.Chat;
+import dev.parlance.inference.conversation.Kind;
+import dev.parlance.inference.conversation.SessionId;
 import dev.parlance.inference.metering.Route;
 import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.Answer;
-import dev.parlance.inference.stream.EventStream;
 import dev.parlance.inference.stream.JsonAnswer;
 import dev.parlance.inference.stream.RequestBytes;
 
@@ -36,11 +36,14 @@ class ChatEndpoint {
 
     private final Chats chats;
 
+    private final Answers answers;
+
     private final JsonMapper json;
 
-    ChatEndpoint(ChatSettings settings, Chats chats, JsonMapper json) {
+    ChatEndpoint(ChatSettings settings, Chats chats, Answers answers, JsonMapper json) {
         this.settings = settings;
         this.chats = chats;
+        this.answers = answers;
         this.json = json;
     }
 
@@ -68,31 +71,25 @@ class ChatEndpoint {
     }
 
     private Mono<Void> whole(ServerWebExchange exchange, Caller caller, ChatBody body) {
-        return chats.ask(caller, route(exchange, body.form()), body.text(), body.session())
+        return ask(exchange, caller, body)
                 .flatMap(chat -> Answer.of(chat.parts()).map(encoder(body.form(), chat)::whole))
                 .flatMap(text -> JsonAnswer.write(exchange, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Mono<Void> stream(ServerWebExchange exchange, Caller caller, ChatBody body) {
-        return chats.ask(caller, route(exchange, body.form()), body.text(), body.session())
-                .flatMap(chat -> stream(exchange, chat, encoder(body.form(), chat), body.form()));
+        boolean pings = body.form() == Form.SUPPORT;
+        return ask(exchange, caller, body).flatMap(
+                chat -> ChatStream.write(exchange, chat.parts(), encoder(body.form(), chat), pings));
     }
 
-    private static Mono<Void> stream(ServerWebExchange exchange, Chat chat, ChatEncoder encoder, Form form) {
-        Flux<byte[]> events = chat.parts().map(encoder::event).filter(Optional::isPresent).map(Optional::get)
-                .onErrorResume(thrown -> afterFailure(exchange, encoder, thrown));
-        return EventStream.write(exchange, form == Form.SUPPORT ? EventStream.withPings(events) : events);
+    private Mono<Chat> ask(ServerWebExchange exchange, Caller caller, ChatBody body) {
+        Route route = route(exchange, body.form());
+        return chats.ask(caller, Kind.CHAT, body.text(), session(body.session()),
+                turn -> answers.answer(caller, route, turn));
     }
 
-    private static Flux<byte[]> afterFailure(ServerWebExchange exchange, ChatEncoder encoder, Throwable thrown) {
-        if (!exchange.getResponse().isCommitted()) {
-            return Flux.error(thrown);
-        }
-        return switch (thrown) {
-            case UpstreamFailure failure -> Flux.just(encoder.failed(failure.told().text()));
-            case Failure failure -> Flux.just(encoder.failed(failure.text()));
-            default -> Flux.error(thrown);
-        };
+    private static @Nullable SessionId session(@Nullable String text) {
+        return text == null ? null : SessionId.parse(text).orElseThrow(() -> Failure.notFound("session"));
     }
 
     private static Route route(ServerWebExchange exchange, Form form) {

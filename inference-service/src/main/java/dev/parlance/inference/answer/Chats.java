@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 
 import dev.parlance.chassis.caller.Caller;
-import dev.parlance.chassis.failure.Failure;
-import dev.parlance.inference.conversation.Conversations;
-import dev.parlance.inference.conversation.Journal;
+import dev.parlance.inference.conversation.Dialogues;
+import dev.parlance.inference.conversation.Kind;
 import dev.parlance.inference.conversation.Outcome;
 import dev.parlance.inference.conversation.SessionId;
 import dev.parlance.inference.conversation.Turn;
-import dev.parlance.inference.metering.Route;
 import dev.parlance.inference.stream.Answer;
 import dev.parlance.inference.stream.Part;
 
@@ -28,25 +27,20 @@ final class Chats {
     /** How long the end of an answer waits to be recorded; the record itself may take longer. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    private final Conversations conversations;
+    private final Dialogues dialogues;
 
-    private final Answers answers;
-
-    private final Journal journal;
-
-    Chats(Conversations conversations, Answers answers, Journal journal) {
-        this.conversations = conversations;
-        this.answers = answers;
-        this.journal = journal;
+    Chats(Dialogues dialogues) {
+        this.dialogues = dialogues;
     }
 
     /** The session a question was asked in, and the answer to come. */
     record Chat(SessionId session, Flux<Part> parts) {}
 
-    /** @param session as the caller sent it; absent for a new one */
-    Mono<Chat> ask(Caller caller, Route route, String question, @Nullable String session) {
-        return Mono.defer(() -> uninterrupted(conversations.ask(caller.account(), session(session), question)))
-                .map(turn -> new Chat(turn.session(), recorded(turn, answers.answer(caller, route, turn))));
+    /** @param session absent for a new one */
+    Mono<Chat> ask(Caller caller, Kind kind, String question, @Nullable SessionId session,
+            Function<Turn, Flux<Part>> answer) {
+        return Mono.defer(() -> uninterrupted(dialogues.ask(caller, kind, session, question)))
+                .map(turn -> new Chat(turn.session(), recorded(turn, answer.apply(turn))));
     }
 
     /**
@@ -61,12 +55,8 @@ final class Chats {
 
     private void handOver(Turn turn, AtomicBoolean left) {
         if (left.get()) {
-            journal.conclude(turn, new Answer(), Outcome.CUT).subscribe();
+            dialogues.conclude(turn, new Answer(), Outcome.CUT).subscribe();
         }
-    }
-
-    private static @Nullable SessionId session(@Nullable String text) {
-        return text == null ? null : SessionId.parse(text).orElseThrow(() -> Failure.notFound("session"));
     }
 
     /** The end waits for the record, so that who goes on after it finds the session as it was left. */
@@ -81,7 +71,7 @@ final class Chats {
 
     private Mono<Part> ended(Turn turn, Answer answer, AtomicBoolean concluded) {
         concluded.set(true);
-        return journal.conclude(turn, answer, Outcome.WHOLE)
+        return dialogues.conclude(turn, answer, Outcome.WHOLE)
                 .timeout(PATIENCE).onErrorComplete()
                 .thenReturn(new Part.End(Objects.requireNonNullElse(answer.finish(), "stop")));
     }
@@ -89,7 +79,7 @@ final class Chats {
     private void leftOver(Turn turn, Answer answer, AtomicBoolean concluded, SignalType signal) {
         if (concluded.compareAndSet(false, true)) {
             Outcome outcome = signal == SignalType.CANCEL ? Outcome.CUT : Outcome.FAILED;
-            journal.conclude(turn, answer, outcome).subscribe();
+            dialogues.conclude(turn, answer, outcome).subscribe();
         }
     }
 }

@@ -32,11 +32,12 @@ final class Citations {
     }
 
     /**
-     * Those a model names by their numbers, in the order it names them; the best ones when it names none.
+     * Those a model names by their numbers, in the order it names them.
      *
      * @param given the passages as they were numbered for it, from 1
+     * @param confined whether it had nothing else: then the best ones stand in where it names none
      */
-    static List<Source> of(String answer, List<Passage> given) {
+    static List<Source> of(String answer, List<Passage> given, boolean confined) {
         Set<Integer> numbers = new LinkedHashSet<>();
         Matcher marks = MARK.matcher(answer);
         while (marks.find()) {
@@ -44,7 +45,7 @@ final class Citations {
         }
         List<Source> cited = numbers.stream().filter(number -> number >= 1 && number <= given.size())
                 .map(number -> source(given.get(number - 1))).toList();
-        return cited.isEmpty() ? given.stream().limit(UNCITED).map(Citations::source).toList() : cited;
+        return cited.isEmpty() && confined ? given.stream().limit(UNCITED).map(Citations::source).toList() : cited;
     }
 
     private static Source source(Passage passage) {

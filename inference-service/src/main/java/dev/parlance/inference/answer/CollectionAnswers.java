@@ -49,7 +49,7 @@ final class CollectionAnswers {
     }
 
     private Mono<Answered> answered(Caller caller, Route route, String question, Model model, List<Match> found) {
-        Turn turn = new Turn(Ids.next(), SessionId.next(), caller.account(), question, List.of());
+        Turn turn = new Turn(Ids.next(), SessionId.next(), caller.account(), caller.key(), question, List.of(), false);
         List<Match> all = found.stream().flatMap(Match::withReferences).toList();
         List<Passage> passages = all.stream().map(Match::passage).toList();
         return Answer.of(answers.answer(caller, route, turn, model, passages)).map(answer -> new Answered(answer, all));

@@ -36,15 +36,18 @@ class CompletionsEndpoint {
 
     private final Wording wording;
 
+    private final Keeping keeping;
+
     private final JsonMapper json;
 
     CompletionsEndpoint(CompletionSettings settings, Addressees addressees, PassThrough passThrough,
-            Completions completions, Wording wording, JsonMapper json) {
+            Completions completions, Wording wording, Keeping keeping, JsonMapper json) {
         this.settings = settings;
         this.addressees = addressees;
         this.passThrough = passThrough;
         this.completions = completions;
         this.wording = wording;
+        this.keeping = keeping;
         this.json = json;
     }
 
@@ -52,6 +55,7 @@ class CompletionsEndpoint {
     Mono<Void> complete(ServerWebExchange exchange, Caller caller) {
         return RequestBytes.of(exchange, Math.toIntExact(settings.largestBody().toBytes()))
                 .map(CompletionReader::read)
+                .doOnNext(request -> keeping.begin(exchange, caller, request.body()))
                 .flatMap(request -> answer(exchange, caller, request))
                 .onErrorMap(UpstreamFailure.class, UpstreamFailure::told);
     }
@@ -79,7 +83,7 @@ class CompletionsEndpoint {
     private Mono<Void> answer(ServerWebExchange exchange, CompletionRequest request, Ready ready) {
         return ready.isPlain() && ready.model() instanceof Model.Remote remote
                 ? through(Task.of(exchange, ready, remote, json), () -> Mono.just(ready))
-                : told(exchange, request, completions.answer(ready));
+                : told(exchange, request, Keeping.parts(exchange, completions.answer(ready)));
     }
 
     private Mono<Void> told(ServerWebExchange exchange, CompletionRequest request, Flux<Part> parts) {
@@ -100,7 +104,7 @@ class CompletionsEndpoint {
         Model.Remote next = failed.model().instead();
         return next == null
                 ? ready.get().flatMap(then -> told(failed.exchange(), failed.request(),
-                        completions.builtIn(then, failed.model().id())))
+                        Keeping.parts(failed.exchange(), completions.builtIn(then, failed.model().id()))))
                 : through(failed.with(next), ready);
     }
 

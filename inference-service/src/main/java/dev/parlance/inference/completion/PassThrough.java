@@ -37,7 +37,7 @@ final class PassThrough {
     }
 
     private Mono<Void> whole(Task task) {
-        return meter.whole(task.caller(), task.work(), call -> whole(call, task))
+        return Keeping.whole(task, meter.whole(task.caller(), task.work(), call -> whole(call, task)))
                 .flatMap(answer -> JsonAnswer.write(task.exchange(), answer));
     }
 
@@ -50,7 +50,8 @@ final class PassThrough {
     private Mono<Void> stream(Task task) {
         ChunkRelay relay = new ChunkRelay(task.request().wantsUsage(), task.request().promptBytes(),
                 Replies.of(task.replies(), json));
-        Flux<byte[]> events = meter.stream(task.caller(), task.work(), call -> stream(call, relay, task))
+        Flux<byte[]> events = Keeping.events(task, relay,
+                meter.stream(task.caller(), task.work(), call -> stream(call, relay, task)))
                 .onErrorResume(UpstreamFailure.class, failure -> afterFailure(task, relay, failure));
         return EventStream.write(task.exchange(),
                 Pings.wanted(task.exchange()) ? EventStream.withPings(events) : events);

@@ -31,6 +31,6 @@ final class ListedGateways implements OwnModels {
 
     private static ListedModel listed(AiGateway gateway) {
         return new ListedModel(gateway.id().toString(), gateway.createdAt().getEpochSecond(),
-                gateway.account().toString());
+                gateway.account().toString(), gateway.name());
     }
 }

@@ -13,7 +13,7 @@ import dev.parlance.inference.provider.Upstreams;
 
 /** Puts together the registry of models. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ModelSettings.class)
+@EnableConfigurationProperties({ModelSettings.class, PlanSettings.class})
 class ModelConfiguration {
 
     @Bean
@@ -21,6 +21,11 @@ class ModelConfiguration {
         List<UpstreamListing> listings = upstreams.configured().stream()
                 .map(upstream -> new UpstreamListing(upstream, clock, settings.listFor())).toList();
         return new Models(settings.names(), clock.instant().getEpochSecond(), new Listings(listings));
+    }
+
+    @Bean
+    PlanModels planModels(Models models, OwnModels own, PlanSettings settings) {
+        return new PlanModels(models, own, settings);
     }
 
     @Bean

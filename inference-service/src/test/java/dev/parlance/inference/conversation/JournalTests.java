@@ -14,6 +14,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
+import dev.parlance.chassis.caller.Caller;
+import dev.parlance.inference.conversation.Turn.Exchange;
 import dev.parlance.inference.stream.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Tests for {@link Journal}. */
 class JournalTests {
 
-    private static final Turn TURN = new Turn(new UUID(1, 1), SessionId.next(), new UUID(2, 2), "What?", List.of());
+    private static final Turn TURN = new Turn(new UUID(1, 1), SessionId.next(), new UUID(2, 2), null, "What?",
+            List.of(),
+            true);
 
     private final AtomicInteger written = new AtomicInteger();
 
@@ -72,8 +76,13 @@ class JournalTests {
         return new Journal(new Conversations() {
 
             @Override
-            public Mono<Turn> ask(UUID account, @Nullable SessionId session, String question) {
+            public Mono<Turn> ask(Caller caller, Kind kind, @Nullable SessionId session, String question) {
                 return Mono.just(TURN);
+            }
+
+            @Override
+            public Mono<List<Exchange>> before(UUID account, Kind kind, SessionId session) {
+                return Mono.just(List.of());
             }
 
             @Override

@@ -66,7 +66,7 @@ class RetrievalEndpoint {
 
     private Findings noted(Caller caller, UUID collection, String question, int limit, Tuple2<Long, Findings> timed) {
         Findings found = timed.getT2();
-        journal.note(new SearchNote(caller.account(), Set.of(collection), List.of(question), USUAL_ORDER, limit,
+        journal.note(caller, new SearchNote(caller.account(), Set.of(collection), List.of(question), USUAL_ORDER, limit,
                 found.passages().size(), found.quality(), found.passages().stream().map(Found::score).toList(),
                 timed.getT1(), SearchNote.Origin.ANSWER, caller.key()));
         return found;

@@ -49,7 +49,7 @@ class Queries {
         UUID account = caller.account();
         return scope(account, query)
                 .flatMap(scope -> search.find(scope, query).elapsed())
-                .doOnNext(found -> journal.note(note(caller, query, found.getT2(), found.getT1())))
+                .doOnNext(found -> journal.note(caller, note(caller, query, found.getT2(), found.getT1())))
                 .flatMap(found -> results(account, query, found.getT2().best()));
     }
 

@@ -16,6 +16,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.identity.Ids;
 import dev.parlance.chassis.lifecycle.BackgroundWork;
 import dev.parlance.knowledge.retrieval.record.Searches.Dated;
@@ -53,8 +54,14 @@ public final class SearchJournal extends BackgroundWork {
                 .register(meters);
     }
 
-    /** Returns at once. */
-    public void note(SearchNote search) {
+    /** Returns at once. What is searched for on the way to an answer is what somebody has said: not all want that kept. */
+    public void note(Caller caller, SearchNote search) {
+        if (caller.allowConversationsLogging()) {
+            note(search);
+        }
+    }
+
+    void note(SearchNote search) {
         if (keeps && !waiting.offer(new Dated(Ids.next(), search, clock.instant()))) {
             dropped.increment();
         }

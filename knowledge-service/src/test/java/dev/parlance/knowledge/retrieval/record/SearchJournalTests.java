@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
+import dev.parlance.chassis.caller.Caller;
 import dev.parlance.knowledge.collection.Collection;
 
 /** Tests for {@link SearchJournal}, {@link SearchSweep} and {@link SearchNote}. */
@@ -35,6 +36,19 @@ class SearchJournalTests {
         journal(Duration.ofDays(1)).note(note("tea"));
 
         assertThat(kept.groups).isEmpty();
+    }
+
+    @Test
+    void writesNothingOfAnAccountThatDoesNotWantIt() {
+        var journal = journal(Duration.ofDays(1));
+        for (boolean wanted : new boolean[]{true, false}) {
+            journal.note(new Caller(UUID.randomUUID(), null, null, false, Set.of(), "pro", "r", wanted, false),
+                    note("tea"));
+        }
+
+        StepVerifier.create(journal.writeAll()).verifyComplete();
+
+        assertThat(kept.groups).containsExactly(1);
     }
 
     @Test
