@@ -35,6 +35,7 @@ const whole = (answer) => ({
 const chunks = (answer) => {
   const deltas = answer.calls ? [{ tool_calls: answer.calls }] : answer.text.match(/.{1,5}/gs).map((content) => ({ content }));
   return [
+    [{ index: 0, delta: { role: 'assistant', content: '' }, finish_reason: null }],
     ...deltas.map((delta) => [{ index: 0, delta, finish_reason: null }]),
     [{ index: 0, delta: {}, finish_reason: answer.calls ? 'tool_calls' : 'stop' }],
     [],
@@ -56,7 +57,7 @@ const answer = (request, response) => {
   }
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
   if (JSON.stringify(request.messages.at(-1)).includes('Break off')) {
-    response.write(`data: ${JSON.stringify(chunks(told)[0])}\n\n`);
+    response.write(`data: ${JSON.stringify(chunks(told)[1])}\n\n`);
     response.end('data: {"error":{"message":"out of memory"}}\n\n');
     return;
   }
