@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,7 @@ import com.openai.helpers.ResponseAccumulator;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionMessage;
+import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import com.openai.models.responses.EasyInputMessage;
 import com.openai.models.responses.Response;
@@ -135,14 +137,27 @@ class ClientsIT {
 
         @Test
         void streams() {
-            ChatCompletion answer = streamed(chat("Say hello.").build());
-
-            assertThat(answer.choices().getFirst().message().content()).contains("Hello there.");
+            try (var chunks = client.chat().completions().createStreaming(chat("Say hello.").build())) {
+                assertThat(chunks.stream().flatMap(chunk -> chunk.choices().stream())
+                        .flatMap(choice -> choice.delta().content().stream()).collect(Collectors.joining()))
+                        .isEqualTo("Hello there.");
+            }
         }
 
-        private ChatCompletion streamed(ChatCompletionCreateParams request) {
+        @Test
+        void accumulatesAStream() {
+            ChatCompletion answer = streamed(chat("Say hello."));
+
+            assertThat(answer.choices().getFirst().message().content()).contains("Hello there.");
+            assertThat(answer.usage().orElseThrow().totalTokens()).isEqualTo(11);
+        }
+
+        /** The accumulator looks for usage in a chunk of its own, which has to be asked for. */
+        private ChatCompletion streamed(ChatCompletionCreateParams.Builder request) {
             ChatCompletionAccumulator all = ChatCompletionAccumulator.create();
-            try (var chunks = client.chat().completions().createStreaming(request)) {
+            ChatCompletionCreateParams asked = request
+                    .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build()).build();
+            try (var chunks = client.chat().completions().createStreaming(asked)) {
                 chunks.stream().forEach(all::accumulate);
             }
             return all.chatCompletion();
@@ -165,7 +180,7 @@ class ClientsIT {
 
         @Test
         void callsToolsInAStream() {
-            var call = streamed(chat("How is it?").addTool(Weather.class).build()).choices().getFirst().message()
+            var call = streamed(chat("How is it?").addTool(Weather.class)).choices().getFirst().message()
                     .toolCalls().orElseThrow().getFirst().asFunction();
 
             assertThat(call.function().arguments(Weather.class).city).isEqualTo("Paris");
@@ -195,7 +210,7 @@ class ClientsIT {
 
         @Test
         void noticesThatAStreamBreaksOff() {
-            assertThatThrownBy(() -> streamed(chat("Break off.").build())).hasMessageContaining("out of memory");
+            assertThatThrownBy(() -> streamed(chat("Break off."))).hasMessageContaining("out of memory");
             assertThatThrownBy(() -> streamedResponse(response("Break off.").build()))
                     .isInstanceOf(OpenAIServiceException.class).hasMessageContaining("out of memory");
         }

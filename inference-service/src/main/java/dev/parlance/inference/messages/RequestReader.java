@@ -51,7 +51,7 @@ final class RequestReader {
 
     private void refuse() {
         for (String member : NONE_SUCH) {
-            if (request.has(member) && (request.value(member).isString() || !request.value(member).isEmpty())) {
+            if (request.asksFor(member)) {
                 throw request.unsupported(member, "The field '" + member + "' is not supported.");
             }
         }

@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +22,10 @@ final class RequestReader {
             "prompt_cache_key", "safety_identifier");
 
     /** Members that would change the answer, and ask for what there is not. */
-    private static final List<String> NONE_SUCH = List.of("prompt", "context_management", "moderation");
+    private static final List<String> NONE_SUCH = List.of("prompt", "context_management", "moderation", "top_logprobs");
+
+    /** Members that name what was said before. */
+    private static final List<String> EARLIER = List.of("previous_response_id", "conversation");
 
     private static final List<String> CHOICES = List.of("auto", "none", "required");
 
@@ -54,39 +56,31 @@ final class RequestReader {
     }
 
     private void refuse() {
-        for (String earlier : List.of("previous_response_id", "conversation")) {
-            if (request.has(earlier)) {
-                throw request.unsupported(earlier, "Responses are not stored here, so the field '" + earlier
-                        + "' cannot be used: send the whole conversation in 'input'.");
-            }
+        for (String earlier : EARLIER) {
+            refuse(earlier, request.has(earlier), "Responses are not stored here, so the field '" + earlier
+                    + "' cannot be used: send the whole conversation in 'input'.");
         }
+        refuse("background", request.flag("background"),
+                "Responses are not stored here, so they cannot be made in the background.");
         for (String member : NONE_SUCH) {
-            if (request.has(member) && !request.value(member).isEmpty()) {
-                throw request.unsupported(member, "The field '" + member + "' is not supported.");
-            }
+            refuse(member, request.asksFor(member), "The field '" + member + "' is not supported.");
         }
-        if (request.flag("background")) {
-            throw request.unsupported("background",
-                    "Responses are not stored here, so they cannot be made in the background.");
-        }
-        if (request.value("top_logprobs").asInt(0) > 0) {
-            throw request.unsupported("top_logprobs", "The field 'top_logprobs' is not supported.");
+    }
+
+    private void refuse(String member, boolean asked, String why) {
+        if (asked) {
+            throw request.unsupported(member, why);
         }
     }
 
     private ArrayNode messages() {
-        ChatMessages messages = new ChatMessages();
-        String instructions = request.text("instructions");
-        if (instructions != null && !instructions.isEmpty()) {
-            messages.say(ChatMessages.SYSTEM, List.of(ChatMessages.text(instructions)));
-        }
-        JsonNode input = request.value("input");
-        boolean isText = input.isString();
-        if (isText ? input.stringValue().isEmpty() : input.isNull() || input.isMissingNode()) {
+        if (!request.asksFor("input")) {
             throw Failure.missing("input");
         }
-        if (isText) {
-            messages.say(ChatMessages.USER, List.of(ChatMessages.text(input.stringValue())));
+        ChatMessages messages = new ChatMessages();
+        say(request.text("instructions"), ChatMessages.SYSTEM, messages);
+        if (request.value("input").isString()) {
+            say(request.text("input"), ChatMessages.USER, messages);
         } else {
             request.objects("input").forEach(item -> InputItems.add(item, messages));
         }
@@ -94,6 +88,12 @@ final class RequestReader {
             throw Failure.missing("input");
         }
         return messages.all();
+    }
+
+    private static void say(@Nullable String text, String role, ChatMessages messages) {
+        if (text != null && !text.isEmpty()) {
+            messages.say(role, List.of(ChatMessages.text(text)));
+        }
     }
 
     private void most() {

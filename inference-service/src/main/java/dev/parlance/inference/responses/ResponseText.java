@@ -56,7 +56,7 @@ record ResponseText(Mark mark, String echo) {
 
     private static String usage(TokenUsage usage) {
         return "{\"input_tokens\":" + usage.prompt() + ",\"input_tokens_details\":{\"cached_tokens\":" + usage.cached()
-                + "},\"output_tokens\":" + usage.completion()
+                + ",\"cache_write_tokens\":0},\"output_tokens\":" + usage.completion()
                 + ",\"output_tokens_details\":{\"reasoning_tokens\":0},\"total_tokens\":" + usage.total()
                 + (usage.estimated() ? ",\"estimated\":true}" : "}");
     }

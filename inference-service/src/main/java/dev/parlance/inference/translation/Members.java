@@ -54,6 +54,13 @@ public final class Members {
         return members.hasNonNull(member);
     }
 
+    /** Whether there is something that is neither empty nor zero. */
+    public boolean asksFor(String member) {
+        JsonNode value = members.path(member);
+        return has(member) && !(value.isContainer() && value.isEmpty()) && !value.asString("x").isEmpty()
+                && !(value.isNumber() && value.asInt(1) == 0);
+    }
+
     /** As it stands there; a missing node where it does not. */
     public JsonNode value(String member) {
         return members.path(member);
