@@ -146,7 +146,8 @@ class MessagesOverHttpTests {
         HttpResponse<String> unknown = house.post("/v1/messages", HELLO.replace("small-1", "nobody"));
 
         assertThat(unknown.statusCode()).isEqualTo(404);
-        assertThat(unknown.body()).startsWith("{\"type\":\"error\",\"error\":{\"type\":\"not_found_error\",\"message\":");
+        assertThat(unknown.body())
+                .startsWith("{\"type\":\"error\",\"error\":{\"type\":\"not_found_error\",\"message\":");
         assertThat(house.get("/v1/messages").body()).startsWith("{\"type\":\"error\"");
         assertThat(house.get("/v1/messages/batches").statusCode()).isEqualTo(404);
         assertThat(house.get("/v1/messages/batches").body()).startsWith("{\"type\":\"error\"");

@@ -58,12 +58,13 @@ class ResponsesOverHttpTests {
 
     @Test
     void tellsMembersInTheirWordsOfTheChatShape() throws Exception {
-        JsonNode sent = sent("""
-                "input":"hi","max_output_tokens":50,"temperature":0.5,"top_p":0.9,"user":"u-1","metadata":{"a":"b"},
-                "parallel_tool_calls":false,"reasoning":{"effort":"low"},"truncation":"auto","store":true,
-                "tools":[{"type":"function","name":"look","description":"d","parameters":{"type":"object"},"strict":true}],
-                "tool_choice":{"type":"function","name":"look"},
-                "text":{"format":{"type":"json_schema","name":"form","schema":{"type":"object"},"strict":true}}""");
+        JsonNode sent = sent(
+                """
+                        "input":"hi","max_output_tokens":50,"temperature":0.5,"top_p":0.9,"user":"u-1","metadata":{"a":"b"},
+                        "parallel_tool_calls":false,"reasoning":{"effort":"low"},"truncation":"auto","store":true,
+                        "tools":[{"type":"function","name":"look","description":"d","parameters":{"type":"object"},"strict":true}],
+                        "tool_choice":{"type":"function","name":"look"},
+                        "text":{"format":{"type":"json_schema","name":"form","schema":{"type":"object"},"strict":true}}""");
 
         assertThat(sent.path("max_completion_tokens").intValue()).isEqualTo(50);
         assertThat(sent.path("temperature").doubleValue()).isEqualTo(0.5);
@@ -131,7 +132,8 @@ class ResponsesOverHttpTests {
 
     @Test
     void tellsFailureBeforeTheFirstEventByItsStatus() throws Exception {
-        HttpResponse<String> got = house.post("/v1/responses", "{\"model\":\"nobody\",\"input\":\"x\",\"stream\":true}");
+        HttpResponse<String> got = house.post("/v1/responses",
+                "{\"model\":\"nobody\",\"input\":\"x\",\"stream\":true}");
 
         assertThat(got.statusCode()).isEqualTo(404);
         assertThat(got.body()).contains("\"code\":\"model_not_found\"", "\"type\":\"not_found_error\"");

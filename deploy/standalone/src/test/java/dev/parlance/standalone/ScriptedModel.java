@@ -44,7 +44,8 @@ final class ScriptedModel implements AutoCloseable {
             send(exchange, "application/json", whole(request));
             return;
         }
-        send(exchange, "text/event-stream", last(request).toString().contains("Break off") ? broken() : stream(request));
+        send(exchange, "text/event-stream",
+                last(request).toString().contains("Break off") ? broken() : stream(request));
     }
 
     private static JsonNode last(JsonNode request) {
@@ -70,7 +71,8 @@ final class ScriptedModel implements AutoCloseable {
 
     private static String whole(JsonNode request) {
         String said = calls(request) ? "\"content\":null," + call(request) : "\"content\":" + quoted(text(request));
-        return "{" + HEAD + "\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
+        return "{" + HEAD
+                + "\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
                 + said + "},\"finish_reason\":\"" + (calls(request) ? "tool_calls" : "stop") + "\"}]," + USAGE + "}";
     }
 

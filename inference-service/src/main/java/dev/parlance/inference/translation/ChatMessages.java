@@ -70,7 +70,9 @@ public final class ChatMessages {
 
     /** Calls that follow one another, and what was said before them, are one message of the model. */
     public void call(ToolCall call) {
-        ObjectNode message = isLast(ASSISTANT) ? last() : messages.addObject().put("role", ASSISTANT).putNull("content");
+        ObjectNode message = isLast(ASSISTANT)
+                ? last()
+                : messages.addObject().put("role", ASSISTANT).putNull("content");
         message.withArray(CALLS).addObject().put("id", call.id()).put("type", "function").putObject("function")
                 .put("name", call.name()).put("arguments", call.arguments());
     }

@@ -37,7 +37,8 @@ class GoldenCompletionsTests {
 
     @Test
     void streamsWhatToolsDoThatRunHere() {
-        assertThat(streamed(GoldenAnswers.SEARCHED, false)).isEqualTo(GoldenAnswers.file("chat/stream-with-server-tool.txt"));
+        assertThat(streamed(GoldenAnswers.SEARCHED, false))
+                .isEqualTo(GoldenAnswers.file("chat/stream-with-server-tool.txt"));
     }
 
     @Test

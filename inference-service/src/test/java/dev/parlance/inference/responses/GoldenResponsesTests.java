@@ -85,6 +85,7 @@ class GoldenResponsesTests {
 
     private static ResponseText text() {
         ResponseRequest request = RequestReader.read(Members.of(REQUEST.getBytes(StandardCharsets.UTF_8)));
-        return new ResponseText(new Mark(GoldenAnswers.ID.toString().replace("-", ""), GoldenAnswers.CREATED), request.echo());
+        return new ResponseText(new Mark(GoldenAnswers.ID.toString().replace("-", ""), GoldenAnswers.CREATED),
+                request.echo());
     }
 }
