@@ -21,6 +21,21 @@ public enum ApiFamily {
         }
     },
 
+    /** {@code /v1/messages}: an object that says it is an error, with another that says of which kind. */
+    MESSAGES {
+        @Override
+        public Map<String, Object> body(Failure failure, String requestId) {
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("type", messagesType(failure.status()));
+            error.put("message", failure.text());
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("type", "error");
+            body.put("error", error);
+            body.put("request_id", requestId);
+            return body;
+        }
+    },
+
     /** The app routes: as all others, and a flag of success. */
     APP {
         @Override
@@ -66,6 +81,9 @@ public enum ApiFamily {
      * @param supportKey whether a key stands where callers of the support API put it
      */
     public static ApiFamily of(String path, boolean supportKey) {
+        if (path.equals("/v1/messages") || path.startsWith("/v1/messages/")) {
+            return MESSAGES;
+        }
         if (path.equals("/v1") || path.startsWith("/v1/") || path.equals("/api/v1/chat/completions")) {
             return OPENAI;
         }
@@ -78,6 +96,16 @@ public enum ApiFamily {
     /** For the one route two families share: its handler knows after reading the body. */
     public void settle(ServerWebExchange exchange) {
         exchange.getAttributes().put(ATTRIBUTE, this);
+    }
+
+    private static String messagesType(int status) {
+        return switch (status) {
+            case 402 -> "billing_error";
+            case 413 -> "request_too_large";
+            case 503 -> "overloaded_error";
+            case 504 -> "timeout_error";
+            default -> status < 500 ? type(status) : "api_error";
+        };
     }
 
     private static String type(int status) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 
@@ -35,7 +37,27 @@ class ApiFamilyTests {
     }
 
     @Test
+    void saysThatAMessageIsAnErrorAndOfWhichKind() {
+        assertThat(ApiFamily.MESSAGES.body(failure, "r-1")).containsExactly(entry("type", "error"),
+                entry("error", Map.of("type", "invalid_request_error", "message",
+                        "The field 'model' is required.")),
+                entry("request_id", "r-1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, authentication_error", "402, billing_error", "403, permission_error", "404, not_found_error",
+            "409, invalid_request_error", "413, request_too_large", "429, rate_limit_error", "500, api_error",
+            "502, api_error", "503, overloaded_error", "504, timeout_error"})
+    void namesTheKindOfErrorByItsStatus(int status, String kind) {
+        assertThat(ApiFamily.MESSAGES.body(Failure.of(status, "code", "text"), "r-1").get("error"))
+                .isEqualTo(Map.of("type", kind, "message", "text"));
+    }
+
+    @Test
     void tellsFamilyByPath() {
+        assertThat(family("/v1/messages")).isEqualTo(ApiFamily.MESSAGES);
+        assertThat(family("/v1/messages/batches")).isEqualTo(ApiFamily.MESSAGES);
+        assertThat(family("/v1/messagesx")).isEqualTo(ApiFamily.OPENAI);
         assertThat(family("/v1/models")).isEqualTo(ApiFamily.OPENAI);
         assertThat(family("/api/v1/chat/completions")).isEqualTo(ApiFamily.OPENAI);
         assertThat(family("/v1beta")).isEqualTo(ApiFamily.COMMON);

@@ -71,6 +71,7 @@ final class RouteFacts {
     private static void refusals(PublicRoute route, ObjectNode responses) {
         String family = switch (ApiFamily.of(route.pattern(), false)) {
             case OPENAI -> "OpenAi";
+            case MESSAGES -> "Messages";
             case APP -> "App";
             case COMMON -> "";
         };

@@ -122,9 +122,12 @@ class RefusalTests {
     void wordsFailureInTheFormOfItsFamily() throws Exception {
         HttpResponse<String> openai = suite.send(suite.request("/v1/nothing"));
         HttpResponse<String> app = suite.send(suite.request("/api/v1/chat").POST(BodyPublishers.ofString("{}")));
+        HttpResponse<String> messages = suite.send(suite.request("/v1/messages").POST(BodyPublishers.ofString("{}")));
 
         assertThat(json(openai).path("error").path("code").asString()).isEqualTo("not_found");
         assertThat(json(openai).path("error").path("type").asString()).isEqualTo("not_found_error");
+        assertThat(json(messages).path("type").asString()).isEqualTo("error");
+        assertThat(json(messages).path("error").path("type").asString()).isEqualTo("authentication_error");
         assertThat(json(app).path("success").asBoolean(true)).isFalse();
     }
 

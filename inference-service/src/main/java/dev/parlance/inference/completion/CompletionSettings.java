@@ -10,4 +10,4 @@ import org.springframework.util.unit.DataSize;
  * @param largestBody of a request; pictures travel inside it
  */
 @ConfigurationProperties("parlance.completion")
-record CompletionSettings(@DefaultValue("20MB") DataSize largestBody) {}
+public record CompletionSettings(@DefaultValue("20MB") DataSize largestBody) {}

@@ -28,7 +28,7 @@ import dev.parlance.inference.tool.Toolbox;
 
 /** Answers requests of the OpenAI shape, whatever shape the answer is to take. */
 @Component
-final class Completions {
+public final class Completions {
 
     private final Addressees addressees;
 
@@ -52,7 +52,7 @@ final class Completions {
      *
      * @param request of the OpenAI shape, with the platform's extensions; it is judged here
      */
-    Flux<Part> answer(Caller caller, Route route, ObjectNode request) {
+    public Flux<Part> answer(Caller caller, Route route, ObjectNode request) {
         return ready(caller, route, request, false).flatMapMany(this::answer);
     }
 

@@ -10,8 +10,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.parlance.chassis.failure.Failure;
-import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.Answer;
 import dev.parlance.inference.stream.EventStream;
 import dev.parlance.inference.stream.JsonAnswer;
@@ -39,18 +37,8 @@ final class Wording {
     Mono<Void> stream(ServerWebExchange exchange, String model, boolean wantsUsage, Flux<Part> parts) {
         ChunkEncoder encoder = new ChunkEncoder(Stamp.now(clock), model, wantsUsage, json);
         Flux<byte[]> events = parts.concatMap(encoder::events)
-                .onErrorResume(thrown -> afterFailure(exchange, encoder, thrown));
+                .onErrorResume(thrown -> MidStream.after(exchange, thrown,
+                        failure -> encoder.failed(failure.text())));
         return EventStream.write(exchange, Pings.wanted(exchange) ? EventStream.withPings(events) : events);
-    }
-
-    private static Flux<byte[]> afterFailure(ServerWebExchange exchange, ChunkEncoder encoder, Throwable thrown) {
-        if (!exchange.getResponse().isCommitted()) {
-            return Flux.error(thrown);
-        }
-        return switch (thrown) {
-            case UpstreamFailure failure -> Flux.just(encoder.failed(failure.told().text()));
-            case Failure failure -> Flux.just(encoder.failed(failure.text()));
-            default -> Flux.error(thrown);
-        };
     }
 }

@@ -41,8 +41,13 @@ public final class EventStream {
 
     /** With pings while the events last; they never cut into an event, because elements are whole ones. */
     public static Flux<byte[]> withPings(Flux<byte[]> events) {
+        return withPings(events, PING);
+    }
+
+    /** With pings of a form of their own. */
+    public static Flux<byte[]> withPings(Flux<byte[]> events, byte[] ping) {
         Sinks.Empty<Void> over = Sinks.empty();
-        Flux<byte[]> pings = Flux.interval(PING_EVERY).onBackpressureDrop().map(tick -> PING)
+        Flux<byte[]> pings = Flux.interval(PING_EVERY).onBackpressureDrop().map(tick -> ping)
                 .takeUntilOther(over.asMono());
         return Flux.merge(events.doFinally(end -> over.tryEmitEmpty()), pings);
     }
