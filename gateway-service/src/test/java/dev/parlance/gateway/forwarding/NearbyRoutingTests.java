@@ -48,7 +48,8 @@ class NearbyRoutingTests {
         exchange.getAttributes().put(PublicRoute.ATTRIBUTE, ROUTE);
         exchange.getAttributes().put(ServiceHeaders.CALLER, "signed");
         return new NearbyRouting(name -> name.equals("inference") ? Optional.of(service) : Optional.empty(),
-                KnownClients.withoutProxies()).filter(exchange, onward -> Mono.fromRunnable(() -> goesOverTheWire.set(true)));
+                KnownClients.withoutProxies())
+                .filter(exchange, onward -> Mono.fromRunnable(() -> goesOverTheWire.set(true)));
     }
 
     private static Flux<DataBuffer> pieces(String... pieces) {
