@@ -1,5 +1,6 @@
 package dev.parlance.gateway.forwarding;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,11 +36,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NearbyRoutingTests {
 
     private static final PublicRoute ROUTE = new PublicRoute(HttpMethod.POST, "/v1/chat/completions", "inference",
-            new Terms(Requirement.KEY, Set.of(), KeyPlace.named("-")), Duration.ofSeconds(3), DataSize.ofMegabytes(1),
+            new Terms(Requirement.KEY, Set.of("chat"), KeyPlace.PLATFORM_QUERY), Duration.ofSeconds(3),
+            DataSize.ofMegabytes(1),
             Set.of());
 
     private final MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest
-            .post("/v1/chat/completions?a=%20b").header("Authorization", "Bearer sk-secret")
+            .method(HttpMethod.POST, URI.create("/v1/chat/completions?a=%20b"))
+            .header("Authorization", "Bearer sk-secret")
             .header("X-Parlance-Caller", "forged").header("Content-Type", "application/json").body("{\"a\":1}"));
 
     private final AtomicBoolean goesOverTheWire = new AtomicBoolean();
