@@ -138,7 +138,8 @@ class SessionsOverHttpTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/sessions?page=0", "/api/v1/sessions?per_page=x", "/api/v1/sessions?include_all=maybe",
+    @ValueSource(strings = {"/api/v1/sessions?page=0", "/api/v1/sessions?per_page=x",
+            "/api/v1/sessions?include_all=maybe",
             "/api/v1/conversations?limit=0", "/api/v1/conversations?key=x", "/api/v1/conversations?kind=x"})
     void saysWhatIsWrongWithAQuery(String path) throws Exception {
         var got = house.getAs(caller, path);
@@ -153,7 +154,8 @@ class SessionsOverHttpTests {
         int before = house.conversations().written();
         String session = ask(silent);
 
-        var next = house.postAs(silent, "/api/v1/chat", "{\"message\":\"And why?\",\"session_id\":\"" + session + "\"}");
+        var next = house.postAs(silent, "/api/v1/chat",
+                "{\"message\":\"And why?\",\"session_id\":\"" + session + "\"}");
 
         assertThat(next.body()).contains("\"success\":true", session);
         assertThat(house.upstream.bodies()).last().asString().contains("What?", "30 days");

@@ -139,8 +139,9 @@ class WorkspaceOverHttpTests {
 
         assertThat(paid.get(0).path("id").stringValue()).isEqualTo("ml-auto");
         assertThat(paid.findValuesAsString("id")).contains("@parlance/extract", "small-1", "dear-model");
-        assertThat(paid.toString()).contains("\"id\":\"dear-model\",\"name\":\"dear-model\",\"task\":\"Text generation\","
-                + "\"requiresPaid\":true");
+        assertThat(paid.toString())
+                .contains("\"id\":\"dear-model\",\"name\":\"dear-model\",\"task\":\"Text generation\","
+                        + "\"requiresPaid\":true");
         assertThat(free.findValuesAsString("id")).contains("small-1").doesNotContain("dear-model");
     }
 

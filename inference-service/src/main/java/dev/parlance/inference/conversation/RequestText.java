@@ -96,7 +96,8 @@ final class RequestText {
     }
 
     private List<JsonNode> all() {
-        List<JsonNode> all = new ArrayList<>(request.path("messages").valueStream().filter(JsonNode::isObject).toList());
+        List<JsonNode> all = new ArrayList<>(
+                request.path("messages").valueStream().filter(JsonNode::isObject).toList());
         if (all.isEmpty() && request.path("prompt").isString()) {
             all.add(json.createObjectNode().put("role", "user").set("content", request.path("prompt")));
         }

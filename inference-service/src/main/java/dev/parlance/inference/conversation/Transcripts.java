@@ -62,7 +62,8 @@ final class Transcripts extends BackgroundWork {
         this.thread = thread;
         this.json = json;
         this.dropped = Counter.builder("parlance.inference.conversations.dropped")
-                .description("Completions that were not written down, because too many ended at once or storage was away")
+                .description(
+                        "Completions that were not written down, because too many ended at once or storage was away")
                 .register(meters);
     }
 

@@ -66,7 +66,8 @@ class TranscriptsTests {
 
         String messages = written().getFirst().messages();
         assertThat(JsonMapper.shared().readTree(messages)).hasSize(70);
-        assertThat(messages).contains("\"m29\"", "\"m60\"", "\"m99\"").doesNotContain("\"m30\"").doesNotContain("\"m59\"");
+        assertThat(messages).contains("\"m29\"", "\"m60\"", "\"m99\"").doesNotContain("\"m30\"")
+                .doesNotContain("\"m59\"");
     }
 
     @Test

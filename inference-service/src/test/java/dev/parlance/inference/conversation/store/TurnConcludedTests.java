@@ -11,7 +11,7 @@ import dev.parlance.testkit.contract.EventContractTests;
 class TurnConcludedTests extends EventContractTests {
 
     TurnConcludedTests() {
-        super("inference.turn-concluded.v1", "{\"turn_id\":7,\"outcome\":\"half\",\"prompt_tokens\":-1}", 9);
+        super("inference.turn-concluded.v1", "{\"turn_id\":7,\"outcome\":\"half\",\"prompt_tokens\":-1}", 8);
     }
 
     @Test
