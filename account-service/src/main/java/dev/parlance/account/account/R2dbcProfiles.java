@@ -67,7 +67,7 @@ final class R2dbcProfiles implements Profiles {
         return database.sql("UPDATE accounts SET salt = :salt WHERE id = :account")
                 .bind("salt", salt.text()).bind("account", account)
                 .fetch().rowsUpdated().filter(rows -> rows == 1).switchIfEmpty(Mono.error(R2dbcProfiles::unknown))
-                .then(Mono.defer(() -> tell(account)))
+                .then(Mono.defer(() -> tell(account, SaltRolled.TYPE, new SaltRolled(account, clock.instant()))))
                 .then(trail.add(author, Change.of(account, "account.salt-rolled", null)))
                 .thenReturn(salt)
                 .as(transaction::transactional).as(StorageTimeout::guard);
@@ -83,7 +83,11 @@ final class R2dbcProfiles implements Profiles {
         return differences.isEmpty()
                 ? Mono.just(before)
                 : update(account, after).then(trail.add(author,
-                        new Change(account, "account.updated", null, differences))).thenReturn(after);
+                        new Change(account, "account.updated", null, differences)))
+                        .then(after.parameters().equals(before.parameters())
+                                ? Mono.empty()
+                                : tell(account, SettingsChanged.TYPE, SettingsChanged.of(account, after, clock)))
+                        .thenReturn(after);
     }
 
     private Mono<Void> update(UUID account, Profile profile) {
@@ -96,9 +100,8 @@ final class R2dbcProfiles implements Profiles {
                 .then();
     }
 
-    private Mono<Void> tell(UUID account) {
-        return outbox.append(AccountRegistered.TOPIC, SaltRolled.TYPE, account.toString(), account,
-                new SaltRolled(account, clock.instant()));
+    private Mono<Void> tell(UUID account, String type, Object fact) {
+        return outbox.append(AccountRegistered.TOPIC, type, account.toString(), account, fact);
     }
 
     private static Failure unknown() {

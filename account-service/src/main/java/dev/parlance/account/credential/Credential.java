@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.parlance.account.account.Parameters;
 import dev.parlance.account.session.Person;
 
 /**
@@ -18,9 +19,10 @@ import dev.parlance.account.session.Person;
  * @param plan what the account may use
  * @param origins pages from which a browser may use it
  * @param expiresAt when it stops being worth anything, absent for never
+ * @param settings what the account's owner decided
  */
 record Credential(UUID account, @Nullable UUID key, @Nullable UUID member, String kind, Set<String> scopes, String plan,
-        List<String> origins, @Nullable Instant expiresAt) {
+        List<String> origins, @Nullable Instant expiresAt, Parameters settings) {
 
     private static final String PERSON = "person";
 
@@ -32,8 +34,8 @@ record Credential(UUID account, @Nullable UUID key, @Nullable UUID member, Strin
         origins = List.copyOf(origins);
     }
 
-    static Credential person(Person person, String plan) {
+    static Credential person(Person person, String plan, Parameters settings) {
         return new Credential(person.account(), null, person.member(), PERSON, Set.of(MANAGES_ACCOUNT), plan,
-                List.of(), person.until());
+                List.of(), person.until(), settings);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import io.r2dbc.spi.Readable;
 import reactor.core.publisher.Mono;
 
+import dev.parlance.account.account.Parameters;
 import dev.parlance.account.session.Person;
 import dev.parlance.chassis.storage.StorageTimeout;
 
@@ -36,7 +37,8 @@ final class R2dbcCredentials implements Credentials {
     public Mono<Credential> findKey(byte[] sha256) {
         Instant now = clock.instant();
         return database.sql("""
-                SELECT k.id, k.account, k.kind, k.scopes, k.origins, k.expires_at, k.last_used_at, a.plan
+                SELECT k.id, k.account, k.kind, k.scopes, k.origins, k.expires_at, k.last_used_at, a.plan,
+                       a.allow_conversations_logging, a.automatic_json_healing
                 FROM api_keys k JOIN accounts a ON a.id = k.account
                 WHERE k.sha256 = :sha256 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > :now)""")
                 .bind("sha256", sha256).bind("now", now)
@@ -48,12 +50,13 @@ final class R2dbcCredentials implements Credentials {
     @Override
     public Mono<Credential> findPerson(Person person) {
         return database.sql("""
-                SELECT a.plan FROM sessions s JOIN members m ON m.id = s.member JOIN accounts a ON a.id = m.account
+                SELECT a.plan, a.allow_conversations_logging, a.automatic_json_healing
+                FROM sessions s JOIN members m ON m.id = s.member JOIN accounts a ON a.id = m.account
                 WHERE s.id = :session AND s.ended_at IS NULL AND s.ends_at > :now
                 AND m.id = :member AND m.account = :account""")
                 .bind("session", person.session()).bind("now", clock.instant())
                 .bind("member", person.member()).bind("account", person.account())
-                .map(row -> Credential.person(person, required(row, "plan", String.class)))
+                .map(row -> Credential.person(person, required(row, "plan", String.class), settings(row)))
                 .one()
                 .as(StorageTimeout::guard);
     }
@@ -75,8 +78,13 @@ final class R2dbcCredentials implements Credentials {
         var credential = new Credential(required(row, "account", UUID.class), id, null,
                 required(row, "kind", String.class), Set.copyOf(List.of(required(row, "scopes", String[].class))),
                 required(row, "plan", String.class),
-                List.of(required(row, "origins", String[].class)), row.get("expires_at", Instant.class));
+                List.of(required(row, "origins", String[].class)), row.get("expires_at", Instant.class), settings(row));
         return new Found(id, credential, row.get("last_used_at", Instant.class));
+    }
+
+    private static Parameters settings(Readable row) {
+        return new Parameters(required(row, "allow_conversations_logging", Boolean.class),
+                required(row, "automatic_json_healing", Boolean.class));
     }
 
     private static <T> T required(Readable row, String column, Class<T> type) {

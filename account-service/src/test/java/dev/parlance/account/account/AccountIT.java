@@ -49,6 +49,24 @@ class AccountIT {
     }
 
     @Test
+    void tellsWhatItsOwnerDecided() {
+        edge.key(account).put(ACCOUNTS, Map.of("parameters", Map.of("allowConversationsLogging", false))).ok();
+
+        String fact = Edge.fact(database, "account.settings-changed.v1", account);
+        assertThat(EventContract.of("account.settings-changed.v1").violations(fact)).isEmpty();
+        assertThat(fact).contains("\"allow_conversations_logging\":false", "\"automatic_json_healing\":false");
+    }
+
+    @Test
+    void tellsNothingWhenNothingWasDecidedAnew() {
+        edge.key(account).put(ACCOUNTS, Map.of("name", "Else", "parameters",
+                Map.of("allowConversationsLogging", true, "automaticJsonHealing", false))).ok();
+
+        assertThat(Edge.count(database, "outbox WHERE type = 'account.settings-changed.v1' AND account = :id", id()))
+                .isZero();
+    }
+
+    @Test
     void leavesWhatIsNotSaid() {
         edge.key(account).put(ACCOUNTS, Map.of("parameters", Map.of("automaticJsonHealing", true))).ok();
 

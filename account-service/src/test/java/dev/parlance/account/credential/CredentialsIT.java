@@ -46,7 +46,9 @@ class CredentialsIT {
                 .containsEntry("kind", "secret").containsEntry("scopes", List.of("all"))
                 .containsEntry("plan", "enterprise").containsEntry("origins", List.of())
                 .containsEntry("expires_at", null).containsEntry("member", null).containsEntry("limits", List.of())
-                .containsEntry("concurrency", null).hasSize(10);
+                .containsEntry("concurrency", null)
+                .containsEntry("settings", Map.of("allowConversationsLogging", true, "automaticJsonHealing", false))
+                .hasSize(11);
     }
 
     @Test

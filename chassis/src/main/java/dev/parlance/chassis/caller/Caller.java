@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what the credential may do
  * @param plan name of the account's plan
  * @param requestId joins log lines of all services that took part
+ * @param allowConversationsLogging whether what is said may be written down; without it nothing of it is
+ * @param automaticJsonHealing whether broken JSON of a model is mended wherever JSON was asked for
  */
 public record Caller(UUID account, @Nullable UUID key, @Nullable UUID member, boolean publishable, Set<String> scopes,
-        String plan, String requestId) {
+        String plan, String requestId, boolean allowConversationsLogging, boolean automaticJsonHealing) {
 
     /** The scope of a call from service to service that acts for no account. */
     public static final String INTERNAL = "internal";
@@ -26,6 +28,12 @@ public record Caller(UUID account, @Nullable UUID key, @Nullable UUID member, bo
 
     public Caller {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** Somebody of an account that is set up as new ones are. */
+    public Caller(UUID account, @Nullable UUID key, @Nullable UUID member, boolean publishable, Set<String> scopes,
+            String plan, String requestId) {
+        this(account, key, member, publishable, scopes, plan, requestId, true, false);
     }
 
     /** Somebody who is neither a person nor uses a publishable key. */

@@ -35,9 +35,9 @@ public final class CallerTokens {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
 
-    private static final int FIELDS = 9;
+    private static final int FIELDS = 11;
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -56,9 +56,9 @@ public final class CallerTokens {
 
     public String sign(Caller caller) {
         String fields = String.join("|", VERSION, caller.account().toString(), text(caller.key()),
-                text(caller.member()), caller.publishable() ? "1" : "0", String.join(" ", caller.scopes()),
-                caller.plan(),
-                caller.requestId(), Long.toString(clock.instant().plus(LIFETIME).getEpochSecond()));
+                text(caller.member()), flag(caller.publishable()), String.join(" ", caller.scopes()),
+                caller.plan(), caller.requestId(), flag(caller.allowConversationsLogging()),
+                flag(caller.automaticJsonHealing()), Long.toString(clock.instant().plus(LIFETIME).getEpochSecond()));
         String payload = ENCODER.encodeToString(fields.getBytes(StandardCharsets.UTF_8));
         return payload + "." + mac(payload);
     }
@@ -84,13 +84,21 @@ public final class CallerTokens {
 
     private Optional<Caller> read(String[] fields) {
         if (fields.length != FIELDS || !VERSION.equals(fields[0])
-                || Long.parseLong(fields[8]) < clock.instant().getEpochSecond()) {
+                || Long.parseLong(fields[10]) < clock.instant().getEpochSecond()) {
             return Optional.empty();
         }
         Set<String> scopes = Arrays.stream(fields[5].split(" ")).filter(scope -> !scope.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
-        return Optional.of(new Caller(UUID.fromString(fields[1]), id(fields[2]), id(fields[3]), "1".equals(fields[4]),
-                scopes, fields[6], fields[7]));
+        return Optional.of(new Caller(UUID.fromString(fields[1]), id(fields[2]), id(fields[3]), isSet(fields[4]),
+                scopes, fields[6], fields[7], isSet(fields[8]), isSet(fields[9])));
+    }
+
+    private static String flag(boolean set) {
+        return set ? "1" : "0";
+    }
+
+    private static boolean isSet(String flag) {
+        return "1".equals(flag);
     }
 
     private static String text(@Nullable UUID id) {

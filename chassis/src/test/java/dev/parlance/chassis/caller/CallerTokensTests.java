@@ -46,6 +46,19 @@ class CallerTokensTests {
     }
 
     @Test
+    void readsBackWhatTheAccountAllows() {
+        Caller silent = allowing(false, true);
+        Caller open = allowing(true, false);
+
+        assertThat(tokens.verify(tokens.sign(silent))).contains(silent);
+        assertThat(tokens.verify(tokens.sign(open))).contains(open);
+    }
+
+    private Caller allowing(boolean logging, boolean healing) {
+        return new Caller(caller.account(), null, null, false, Set.of(), "free", "r-5", logging, healing);
+    }
+
+    @Test
     void refusesTokenOfAnotherSecret() {
         String foreign = new CallerTokens(SECRET + "!", at(NOW)).sign(caller);
 

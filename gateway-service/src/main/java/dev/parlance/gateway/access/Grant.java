@@ -25,10 +25,12 @@ import dev.parlance.gateway.origins.Origins;
  * @param expiresAt from then on it opens nothing
  * @param limits what the plan allows how often
  * @param concurrency the most requests at the same time with one key; absent where nothing is said
+ * @param keepsConversations whether the account lets be written down what is said
+ * @param mendsJson whether the account wants broken JSON of models mended
  */
 record Grant(UUID account, @Nullable UUID key, @Nullable UUID member, boolean publishable, Set<String> scopes,
         String plan, Origins origins, @Nullable Instant expiresAt, List<PlanLimit> limits,
-        @Nullable Integer concurrency) {
+        @Nullable Integer concurrency, boolean keepsConversations, boolean mendsJson) {
 
     Grant {
         scopes = Set.copyOf(scopes);
@@ -40,6 +42,15 @@ record Grant(UUID account, @Nullable UUID key, @Nullable UUID member, boolean pu
     }
 
     Caller caller(String requestId) {
-        return new Caller(account, key, member, publishable, scopes, plan, requestId);
+        return caller(requestId, keepsConversations);
+    }
+
+    /** While the account may have been set up differently since, what is said is not written down. */
+    Caller callerInDoubt(String requestId) {
+        return caller(requestId, false);
+    }
+
+    private Caller caller(String requestId, boolean kept) {
+        return new Caller(account, key, member, publishable, scopes, plan, requestId, kept, mendsJson);
     }
 }

@@ -98,16 +98,21 @@ final class HttpAccountDirectory implements AccountDirectory {
     private record Found(UUID account, @Nullable UUID key, @Nullable UUID member, @Nullable String kind,
             @Nullable Set<String> scopes, @Nullable String plan, @Nullable List<String> origins,
             @JsonProperty("expires_at") @Nullable Instant expiresAt, @Nullable List<FoundLimit> limits,
-            @Nullable Integer concurrency) {
+            @Nullable Integer concurrency, @Nullable FoundSettings settings) {
 
         private static final String PUBLISHABLE = "publishable";
 
         Grant grant() {
             return new Grant(account, key, member, PUBLISHABLE.equals(kind), scopes == null ? Set.of() : scopes,
                     plan == null ? "none" : plan, Origins.of(origins == null ? List.of() : origins), expiresAt,
-                    limits == null ? List.of() : limits.stream().map(FoundLimit::limit).toList(), concurrency);
+                    limits == null ? List.of() : limits.stream().map(FoundLimit::limit).toList(), concurrency,
+                    settings != null && settings.conversationsLogging(), settings != null && settings.jsonHealing());
         }
     }
+
+    /** Absent counts as not allowed. */
+    private record FoundSettings(@JsonProperty("allowConversationsLogging") boolean conversationsLogging,
+            @JsonProperty("automaticJsonHealing") boolean jsonHealing) {}
 
     private record FoundLimit(@JsonProperty("class") String requestClass, @JsonProperty("window") String window,
             @JsonProperty("limit") long most) {

@@ -26,7 +26,7 @@ public final class KeyNews {
         running.endAllOf(key);
     }
 
-    /** The account has another plan: its keys are asked about anew. */
+    /** The account has another plan or other settings: its keys are asked about anew. */
     public void isChanged(UUID account) {
         keys.isChanged(account);
     }

@@ -37,7 +37,9 @@ public final class Pass {
     }
 
     static Pass ofKey(KnownKey key, Knowledge knowledge, String requestId) {
-        return new Pass(knowledge.grant().caller(requestId), knowledge.grant(), key, knowledge);
+        Grant grant = knowledge.grant();
+        Caller caller = knowledge.isOutdated() ? grant.callerInDoubt(requestId) : grant.caller(requestId);
+        return new Pass(caller, grant, key, knowledge);
     }
 
     public Caller caller() {

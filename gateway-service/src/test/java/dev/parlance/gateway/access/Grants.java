@@ -20,24 +20,32 @@ final class Grants {
     }
 
     static Grant secret(String... scopes) {
-        return new Grant(ACCOUNT, KEY, null, false, Set.of(scopes), "pro", Origins.NOWHERE, null, List.of(), null);
+        return new Grant(ACCOUNT, KEY, null, false, Set.of(scopes), "pro", Origins.NOWHERE, null, List.of(), null,
+                true, false);
     }
 
     static Grant publishable(String... scopes) {
-        return new Grant(ACCOUNT, KEY, null, true, Set.of(scopes), "pro", Origins.NOWHERE, null, List.of(), null);
+        return new Grant(ACCOUNT, KEY, null, true, Set.of(scopes), "pro", Origins.NOWHERE, null, List.of(), null,
+                true, false);
     }
 
     static Grant person() {
         return new Grant(ACCOUNT, null, MEMBER, false, Set.of("account"), "pro", Origins.NOWHERE, null, List.of(),
-                null);
+                null, true, false);
     }
 
     static Grant from(Grant grant, String... pages) {
         return new Grant(grant.account(), grant.key(), grant.member(), grant.publishable(), grant.scopes(),
-                grant.plan(), Origins.of(List.of(pages)), null, List.of(), null);
+                grant.plan(), Origins.of(List.of(pages)), null, List.of(), null, true, false);
+    }
+
+    static Grant allowing(boolean logging, boolean healing) {
+        return new Grant(ACCOUNT, KEY, null, false, Set.of("all"), "pro", Origins.NOWHERE, null, List.of(), null,
+                logging, healing);
     }
 
     static Grant until(Instant end) {
-        return new Grant(ACCOUNT, KEY, null, false, Set.of("all"), "pro", Origins.NOWHERE, end, List.of(), null);
+        return new Grant(ACCOUNT, KEY, null, false, Set.of("all"), "pro", Origins.NOWHERE, end, List.of(), null,
+                true, false);
     }
 }

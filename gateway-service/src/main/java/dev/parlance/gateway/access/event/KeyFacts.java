@@ -23,6 +23,8 @@ final class KeyFacts {
 
     private static final String PLAN_CHANGED = "account.plan-changed.v1";
 
+    private static final String SETTINGS_CHANGED = "account.settings-changed.v1";
+
     /** The reason of a fact about a key that goes on with less. */
     private static final String NARROWED = "narrowed";
 
@@ -42,7 +44,7 @@ final class KeyFacts {
     private void hear(Event event) {
         switch (event.type()) {
             case REVOKED -> revoked(json.readValue(event.data(), KeyRevoked.class));
-            case PLAN_CHANGED -> news.isChanged(event.account());
+            case PLAN_CHANGED, SETTINGS_CHANGED -> news.isChanged(event.account());
             default -> {
                 // nothing about keys
             }

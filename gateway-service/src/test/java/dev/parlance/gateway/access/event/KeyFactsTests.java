@@ -53,6 +53,16 @@ class KeyFactsTests {
     }
 
     @Test
+    void askAboutKeysOfAccountWithOtherSettings() throws Exception {
+        TestKey key = suite.newKey("chat");
+        ask(key);
+        int before = suite.account.questions();
+        hear("account.settings-changed.v1", key.id().toString(), key);
+        assertThat(ask(key).statusCode()).isEqualTo(200);
+        assertThat(suite.account.questions()).isEqualTo(before + 1);
+    }
+
+    @Test
     void leaveOtherFactsAlone() throws Exception {
         TestKey key = suite.newKey("chat");
         hear("account.key-created.v1", key.id().toString(), key);
