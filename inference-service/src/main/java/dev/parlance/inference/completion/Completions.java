@@ -24,6 +24,7 @@ import dev.parlance.inference.metering.Route;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.Part;
+import dev.parlance.inference.structure.Demand;
 import dev.parlance.inference.tool.Toolbox;
 
 /** Answers requests of the OpenAI shape, whatever shape the answer is to take. */
@@ -71,8 +72,10 @@ final class Completions {
                 CompletionReader.judge(request);
             }
             Inquiry inquiry = inquiry(caller, route, request, extensions);
+            Demand demand = Demand.take(caller, request, extensions.rest());
             return addressees.get(caller, request.path("model").stringValue())
-                    .flatMap(addressee -> ready(inquiry, request, extensions, addressee));
+                    .flatMap(addressee -> ready(inquiry, request, extensions, addressee))
+                    .map(ready -> formed(ready, demand));
         });
     }
 
@@ -92,7 +95,7 @@ final class Completions {
 
     private static Ready direct(Inquiry inquiry, ObjectNode request, Extensions extensions, Model model) {
         refuseMore(extensions, model);
-        return new Ready(inquiry, request, model, request, Toolbox.empty(), List.of(), null, null, List.of());
+        return new Ready(inquiry, request, model, request, Toolbox.empty(), List.of(), null, null, List.of(), false);
     }
 
     private Mono<Ready> behind(Inquiry inquiry, ObjectNode request, Extensions extensions, AiGateway gateway) {
@@ -106,7 +109,17 @@ final class Completions {
             extensions.more().properties().forEach(member -> prepared.body().set(member.getKey(), member.getValue()));
         }
         return new Ready(inquiry, request, prepared.model(), prepared.body(), prepared.tools(), prepared.replies(),
-                prepared.passages(), null, prepared.charges());
+                prepared.passages(), null, prepared.charges(), false);
+    }
+
+    /** What waits for a gateway has waited long enough. */
+    private static Ready formed(Ready ready, Demand demand) {
+        ready.body().remove(Demand.SCHEMA);
+        if (demand.structure() != null && ready.model() instanceof Model.Extract) {
+            throw Failure.badRequest("structure_not_supported",
+                    "The built-in model answers in sentences; it cannot give its answers another form.");
+        }
+        return ready.formed(demand.structure(), demand.onlyJson());
     }
 
     private static void refuseMore(Extensions extensions, Model model) {
@@ -130,7 +143,8 @@ final class Completions {
         AtomicBoolean begun = new AtomicBoolean();
         Flux<Part> parts = generations.answer(new Wanted(ready.inquiry(), model, ready.body(), ready.tools(),
                 ready.replies(), ready.structure(), ready.charges())).doOnNext(part -> begun.set(true));
-        return parts.onErrorResume(thrown -> !begun.get() && model.chosen() && isUpstreamsFault(thrown),
+        boolean replaceable = model.chosen() && ready.structure() == null;
+        return parts.onErrorResume(thrown -> !begun.get() && replaceable && isUpstreamsFault(thrown),
                 thrown -> builtIn(ready, model.id()));
     }
 

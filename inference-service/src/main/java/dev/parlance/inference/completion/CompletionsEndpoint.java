@@ -79,6 +79,12 @@ class CompletionsEndpoint {
     private Mono<Void> answer(ServerWebExchange exchange, CompletionRequest request, Ready ready) {
         return ready.isPlain() && ready.model() instanceof Model.Remote remote
                 ? through(Task.of(exchange, ready, remote, json), () -> Mono.just(ready))
+                : told(exchange, request, ready);
+    }
+
+    private Mono<Void> told(ServerWebExchange exchange, CompletionRequest request, Ready ready) {
+        return ready.onlyJson()
+                ? wording.onlyJson(exchange, request, completions.answer(ready))
                 : told(exchange, request, completions.answer(ready));
     }
 

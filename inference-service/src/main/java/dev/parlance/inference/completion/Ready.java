@@ -19,12 +19,19 @@ import dev.parlance.inference.tool.Toolbox;
  * @param asked as the caller has asked it, before any gateway
  * @param body as the model should read it
  * @param passages what gateways have found for it; absent where no collections are linked
+ * @param structure the form its answer must have; absent where any will do
+ * @param onlyJson whether the caller gets nothing but the JSON in the answer
  */
 record Ready(Inquiry inquiry, ObjectNode asked, Model model, ObjectNode body, Toolbox tools, List<ReplyRules> replies,
-        @Nullable List<Passage> passages, @Nullable Structure structure, List<String> charges) {
+        @Nullable List<Passage> passages, @Nullable Structure structure, List<String> charges, boolean onlyJson) {
+
+    /** The same with an answer of this form. */
+    Ready formed(@Nullable Structure form, boolean nothingElse) {
+        return new Ready(inquiry, asked, model, body, tools, replies, passages, form, charges, nothingElse);
+    }
 
     /** Whether the model's answer may be passed on as it comes. */
     boolean isPlain() {
-        return tools.isEmpty() && structure == null && charges.isEmpty();
+        return tools.isEmpty() && structure == null && charges.isEmpty() && !onlyJson;
     }
 }

@@ -29,7 +29,8 @@ public final class JsonInText {
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-    private static final Pattern FENCE = Pattern.compile("```[A-Za-z0-9_-]*[ \\t]*\\R(.*?)\\R?[ \\t]*```", Pattern.DOTALL);
+    private static final Pattern FENCE = Pattern.compile("```[A-Za-z0-9_-]*[ \\t]*\\R(.*?)\\R?[ \\t]*```",
+            Pattern.DOTALL);
 
     private static final Pattern MEMBER = Pattern.compile("\"[^\"\\\\\\n]{1,200}\"\\s*:");
 
@@ -46,7 +47,7 @@ public final class JsonInText {
     /** All that may be meant, the likeliest first: the whole text, what is fenced in, what stands between brackets, and
      * the same with brackets that were forgotten. */
     public static List<Found> in(String text) {
-        String whole = text.strip();
+        String whole = opened(text.strip());
         List<String> pieces = Stream.of(Stream.of(whole), fenced(whole), between(whole)).flatMap(each -> each)
                 .distinct().toList();
         List<Found> found = new ArrayList<>();
@@ -89,9 +90,13 @@ public final class JsonInText {
 
     /** With the brackets it lacks and without commas before them; what ends within a text was cut off, and is not mended. */
     private static String mended(String text) {
-        String opened = MEMBER.matcher(text).lookingAt() ? "{" + text : text;
-        int begin = beginning(opened);
-        return begin < 0 ? "" : new Mending().mended(opened, begin);
+        int begin = beginning(text);
+        return begin < 0 ? "" : new Mending().mended(text, begin);
+    }
+
+    /** What begins with a member begins within an object. */
+    private static String opened(String text) {
+        return MEMBER.matcher(text).lookingAt() ? "{" + text : text;
     }
 
     /** One pass over one piece. */

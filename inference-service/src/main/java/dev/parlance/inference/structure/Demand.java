@@ -86,7 +86,7 @@ public record Demand(@Nullable Structure structure, boolean onlyJson) {
         String place = FORMAT + ".json_schema";
         JsonNode options = format.remove(HEALING);
         boolean wanted = options != null && !options.isNull();
-        if (!wanted && !Healing.isAutomatic(caller)) {
+        if (!wanted && !caller.automaticJsonHealing()) {
             return null;
         }
         int attempts = wanted ? attempts(place + "." + HEALING, options) : USUAL_ATTEMPTS;
