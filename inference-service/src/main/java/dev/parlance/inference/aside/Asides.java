@@ -50,24 +50,24 @@ public final class Asides {
      *
      * @param own who answers anyway; asked for only where nobody else is there to help
      */
-    public Mono<Reply> ask(Question question, Mono<Helper> own) {
+    public Mono<Reply> ask(Question question, Mono<Aide> own) {
         boolean looks = !question.media().isEmpty();
         Duration patience = looks ? settings.viewing() : settings.patience();
-        return helper(looks ? settings.vision() : settings.model(), own)
-                .flatMap(helper -> helper.model() instanceof Model.Remote remote
-                        ? asked(question, helper, remote, patience)
+        return aide(looks ? settings.vision() : settings.model(), own)
+                .flatMap(aide -> aide.model() instanceof Model.Remote remote
+                        ? asked(question, aide, remote, patience)
                         : Mono.error(new AsideFailed("The built-in model cannot help", null)));
     }
 
-    private Mono<Helper> helper(String named, Mono<Helper> own) {
-        Mono<Helper> helper = named.isBlank() ? own : models.get(named.strip()).map(Helper::of);
-        return helper.onErrorMap(Failure.class, unknown -> new AsideFailed("The helping model is unknown", unknown));
+    private Mono<Aide> aide(String named, Mono<Aide> own) {
+        Mono<Aide> aide = named.isBlank() ? own : models.get(named.strip()).map(Aide::of);
+        return aide.onErrorMap(Failure.class, unknown -> new AsideFailed("The helping model is unknown", unknown));
     }
 
-    private Mono<Reply> asked(Question question, Helper helper, Model.Remote model, Duration patience) {
-        Work work = new Work(model.id(), question.inquiry().route(), question.input(), question.mostOutput(),
-                model.own(), question.sku());
-        byte[] request = json.writeValueAsBytes(request(question, helper));
+    private Mono<Reply> asked(Question question, Aide aide, Model.Remote model, Duration patience) {
+        Work work = new Work(model.id(), question.inquiry().route(), question.input(),
+                aide.output(question.mostOutput()), model.own(), question.sku());
+        byte[] request = json.writeValueAsBytes(request(question, aide));
         return meter.whole(question.inquiry().caller(), work, call -> answer(call, model, request, patience));
     }
 
@@ -92,21 +92,21 @@ public final class Asides {
         return new Reply(THOUGHTS.matcher(content.asString("")).replaceFirst("").strip(), charge);
     }
 
-    private ObjectNode request(Question question, Helper helper) {
-        ObjectNode request = json.createObjectNode().put("model", helper.model().id());
+    private ObjectNode request(Question question, Aide aide) {
+        ObjectNode request = json.createObjectNode().put("model", aide.model().id());
         ArrayNode messages = request.putArray("messages");
         String instructions = question.instructions() + DATA;
-        if (helper.instructsAsUser()) {
+        if (aide.instructedByUser()) {
             tell(messages.addObject().put("role", "user"), instructions + "\n\n" + question.data(), question);
         } else {
             messages.addObject().put("role", "system").put("content", instructions);
             tell(messages.addObject().put("role", "user"), question.data().toString(), question);
         }
-        request.put("max_completion_tokens", question.mostOutput());
-        if (helper.takesTemperature()) {
+        request.put("max_completion_tokens", aide.output(question.mostOutput()));
+        if (aide.takesTemperature()) {
             request.put("temperature", 0);
         }
-        helper.settings().properties().stream().filter(setting -> !request.has(setting.getKey()))
+        aide.settings().properties().stream().filter(setting -> !request.has(setting.getKey()))
                 .forEach(setting -> request.set(setting.getKey(), setting.getValue()));
         return request;
     }

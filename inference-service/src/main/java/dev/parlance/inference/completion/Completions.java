@@ -95,7 +95,8 @@ final class Completions {
 
     private static Ready direct(Inquiry inquiry, ObjectNode request, Extensions extensions, Model model) {
         refuseMore(extensions, model);
-        return new Ready(inquiry, request, model, request, Toolbox.empty(), List.of(), null, null, List.of(), false);
+        return new Ready(inquiry, request, model, request, Toolbox.empty(), List.of(), null, null, List.of(), false, null,
+                false);
     }
 
     private Mono<Ready> behind(Inquiry inquiry, ObjectNode request, Extensions extensions, AiGateway gateway) {
@@ -108,13 +109,25 @@ final class Completions {
         if (extensions.more() != null) {
             extensions.more().properties().forEach(member -> prepared.body().set(member.getKey(), member.getValue()));
         }
-        return new Ready(inquiry, request, prepared.model(), prepared.body(), prepared.tools(), prepared.replies(),
-                prepared.passages(), null, prepared.charges(), false);
+        return prepared.withheld()
+                ? withheld(inquiry, prepared)
+                : new Ready(inquiry, request, prepared.model(), prepared.body(), prepared.tools(), prepared.replies(),
+                        prepared.passages(), null, prepared.charges(), false, prepared.level(), false);
+    }
+
+    /** Nobody hears what was asked, and nothing is done about it. */
+    private static Ready withheld(Inquiry inquiry, Prepared prepared) {
+        prepared.body().remove(List.of("tools", "tool_choice"));
+        return new Ready(inquiry, prepared.body(), prepared.model(), prepared.body(), Toolbox.empty(),
+                prepared.replies(), List.of(), null, prepared.charges(), false, prepared.level(), true);
     }
 
     /** What waits for a gateway has waited long enough. */
     private static Ready formed(Ready ready, Demand demand) {
         ready.body().remove(Demand.SCHEMA);
+        if (ready.withheld()) {
+            return ready;
+        }
         if (demand.structure() != null && ready.model() instanceof Model.Extract) {
             throw Failure.badRequest("structure_not_supported",
                     "The built-in model answers in sentences; it cannot give its answers another form.");

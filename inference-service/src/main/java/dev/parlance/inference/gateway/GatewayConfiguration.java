@@ -8,8 +8,12 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.parlance.chassis.egress.GuardedHttp;
+import dev.parlance.inference.aside.Asides;
 import dev.parlance.inference.gateway.instruction.InstructionSources;
+import dev.parlance.inference.gateway.judgement.Complexity;
+import dev.parlance.inference.gateway.judgement.Moderation;
 import dev.parlance.inference.gateway.knowledge.GatewayKnowledge;
+import dev.parlance.inference.gateway.knowledge.Rewriting;
 import dev.parlance.inference.model.Models;
 import dev.parlance.inference.provider.ChosenUpstreams;
 import dev.parlance.inference.retrieval.Collections;
@@ -48,8 +52,15 @@ class GatewayConfiguration {
     }
 
     @Bean
+    Preliminaries preliminaries(GatewayDirectory directory, Models models, ChosenUpstreams upstreams, Asides asides,
+            JsonMapper json) {
+        return new Preliminaries(new Aides(directory, models, upstreams), new Moderation(asides, json),
+                new Complexity(asides), new Rewriting(asides, json));
+    }
+
+    @Bean
     Preparation preparation(GatewayDirectory directory, Models models, ChosenUpstreams upstreams,
-            InstructionSources sources, GatewayKnowledge knowledge) {
-        return new Preparation(directory, models, upstreams, sources, knowledge);
+            InstructionSources sources, GatewayKnowledge knowledge, Preliminaries preliminaries) {
+        return new Preparation(directory, models, upstreams, sources, knowledge, preliminaries);
     }
 }

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.inference.extraction.Passage;
+import dev.parlance.inference.gateway.Preliminaries.Known;
 import dev.parlance.inference.gateway.instruction.InstructionSources;
 import dev.parlance.inference.gateway.knowledge.Findings;
 import dev.parlance.inference.gateway.knowledge.GatewayKnowledge;
@@ -19,6 +20,7 @@ import dev.parlance.inference.gateway.parameter.Parameters;
 import dev.parlance.inference.gateway.reply.ReplyRules;
 import dev.parlance.inference.gateway.request.Composition;
 import dev.parlance.inference.gateway.request.Ingredients;
+import dev.parlance.inference.gateway.request.Utterance;
 import dev.parlance.inference.inquiry.Inquiry;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.model.Models;
@@ -42,8 +44,11 @@ public final class Preparation {
 
     private final GatewayKnowledge knowledge;
 
+    private final Preliminaries preliminaries;
+
     Preparation(GatewayDirectory directory, Models models, ChosenUpstreams upstreams, InstructionSources sources,
-            GatewayKnowledge knowledge) {
+            GatewayKnowledge knowledge, Preliminaries preliminaries) {
+        this.preliminaries = preliminaries;
         this.directory = directory;
         this.models = models;
         this.upstreams = upstreams;
@@ -58,9 +63,11 @@ public final class Preparation {
      * @param replies what happens to the answer, in this order
      * @param passages what was found for it; absent where no collections are linked
      * @param charges items of the bill for what was done so far, each a JSON array
+     * @param level how hard it is, where that decided which model answers
+     * @param withheld whether the model is to refuse it, whatever was wanted of the answer
      */
     public record Prepared(Model model, ObjectNode body, Toolbox tools, List<ReplyRules> replies,
-            @Nullable List<Passage> passages, List<String> charges) {
+            @Nullable List<Passage> passages, List<String> charges, @Nullable String level, boolean withheld) {
 
         public Prepared {
             replies = List.copyOf(replies);
@@ -71,9 +78,9 @@ public final class Preparation {
     /**
      * What stays the same through a chain of gateways.
      *
-     * @param said what the user has said, oldest first, as it was said
+     * @param conversation what was said, oldest first, as it was said
      */
-    private record Asked(Inquiry inquiry, List<String> said) {
+    private record Asked(Inquiry inquiry, List<Utterance> conversation) {
 
         Caller caller() {
             return inquiry.caller();
@@ -82,7 +89,7 @@ public final class Preparation {
 
     /** @param request of the OpenAI shape that has been judged; it is left as it is */
     public Mono<Prepared> prepare(Inquiry inquiry, AiGateway gateway, ObjectNode request) {
-        return Mono.defer(() -> prepare(new Asked(inquiry, Composition.saidByUser(request)), gateway, request,
+        return Mono.defer(() -> prepare(new Asked(inquiry, Utterance.of(request)), gateway, request,
                 LONGEST_CHAIN));
     }
 
@@ -95,23 +102,29 @@ public final class Preparation {
             return Mono.error(Failure.badRequest("unknown_tool_handler",
                     "The AI gateway names a tool handler that there is not."));
         }
-        return Mono
-                .zip(sources.texts(asked.caller().account(), gateway.parameters().value("systemInstructionsSources")),
-                        knowledge.find(asked.caller(), gateway.parameters(), asked.said()))
-                .flatMap(found -> composed(asked, gateway, request, found.getT1(), found.getT2(), left));
+        return preliminaries.of(asked.inquiry(), gateway.parameters(), request, asked.conversation())
+                .flatMap(known -> fetched(asked, known, left));
     }
 
-    private Mono<Prepared> composed(Asked asked, AiGateway gateway, ObjectNode request, List<String> instructions,
-            Findings found, int left) {
+    private Mono<Prepared> fetched(Asked asked, Known known, int left) {
+        Parameters parameters = known.parameters();
+        return Mono
+                .zip(sources.texts(asked.caller().account(), parameters.value("systemInstructionsSources")),
+                        knowledge.find(asked.caller(), parameters, known.said(), known.queries()))
+                .flatMap(found -> composed(asked, known, found.getT1(), found.getT2(), left));
+    }
+
+    private Mono<Prepared> composed(Asked asked, Known known, List<String> instructions, Findings found, int left) {
         List<String> all = Stream.concat(instructions.stream(), found.contexts().stream()).toList();
         Ingredients fetched = new Ingredients(all, found.worded());
-        Composition.Composed composed = new Composition(gateway.parameters(), fetched).of(request);
-        ReplyRules rules = ReplyRules.of(gateway.parameters(), composed.beginning());
-        return addressed(asked, gateway, composed.body(), left).map(next -> through(next, rules, found));
+        Composition.Composed composed = new Composition(known.parameters(), fetched).of(known.request());
+        ReplyRules rules = ReplyRules.of(known.parameters(), composed.beginning());
+        Asked next = known.withheld() ? new Asked(asked.inquiry(), List.of()) : asked;
+        return addressed(next, known.parameters(), composed.body(), left)
+                .map(prepared -> through(prepared, rules, found, known));
     }
 
-    private Mono<Prepared> addressed(Asked asked, AiGateway gateway, ObjectNode body, int left) {
-        Parameters parameters = gateway.parameters();
+    private Mono<Prepared> addressed(Asked asked, Parameters parameters, ObjectNode body, int left) {
         if (!parameters.isIntegrated()) {
             var upstream = upstreams.at(asked.caller().account(), parameters.baseAddress(), parameters.apiKey());
             return Mono.just(ready(new Model.Remote(upstream, parameters.modelName(), false, true), body));
@@ -122,13 +135,15 @@ public final class Preparation {
     }
 
     private static Prepared ready(Model model, ObjectNode body) {
-        return new Prepared(model, body, Toolbox.empty(), List.of(), null, List.of());
+        return new Prepared(model, body, Toolbox.empty(), List.of(), null, List.of(), null, false);
     }
 
-    private static Prepared through(Prepared next, ReplyRules rules, Findings found) {
+    private static Prepared through(Prepared next, ReplyRules rules, Findings found, Known known) {
         List<ReplyRules> replies = Stream.concat(next.replies().stream(), Stream.of(rules)).toList();
         return new Prepared(next.model(), next.body(), next.tools(), replies,
-                joined(found.passages(), next.passages()), next.charges());
+                joined(found.passages(), next.passages()),
+                Stream.concat(known.charges().stream(), next.charges().stream()).toList(),
+                next.level() != null ? next.level() : known.level(), next.withheld() || known.withheld());
     }
 
     private static @Nullable List<Passage> joined(@Nullable List<Passage> first, @Nullable List<Passage> second) {

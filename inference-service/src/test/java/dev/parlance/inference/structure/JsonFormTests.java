@@ -23,7 +23,7 @@ class JsonFormTests {
             {"type":"string","maxLength":2}                              | "ab"                    | "abc"
             {"type":"string","pattern":"^a+$"}                           | "aa"                    | "b"
             {"type":"string","format":"date-time"}                       | "2026-11-20T10:00:00Z"  | "today"
-            {"type":"string","format":"email"}                           | "a@b.example"           | "a"
+            {"type":"string","format":"email"}                           | "a@example.com"           | "a"
             {"type":"string","format":"time"}                            | "10:00:00Z"             | "10"
             {"type":"string","format":"duration"}                        | "PT5M"                  | "5m"
             {"type":"string","format":"url"}                             | "https://a.example/b"   | "a b"
@@ -112,9 +112,9 @@ class JsonFormTests {
 
     @Test
     void givesUpPatternThatWouldTakeForever() {
-        JsonForm form = form("{\"pattern\":\"^(a+)+$\"}");
+        JsonForm form = form("{\"pattern\":\"(x+x+)+y\"}");
 
-        assertThatThrownBy(() -> form.judge("\"" + "a".repeat(40) + "!\"")).asInstanceOf(type(Failure.class))
+        assertThatThrownBy(() -> form.judge("\"" + "x".repeat(5_000) + "\"")).asInstanceOf(type(Failure.class))
                 .extracting(Failure::code).isEqualTo("schema_too_complex");
     }
 

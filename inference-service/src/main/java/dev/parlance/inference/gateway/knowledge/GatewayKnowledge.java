@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +28,8 @@ public final class GatewayKnowledge {
 
     /** The least the search takes; nothing is found below it. */
     private static final double LEAST_SCORE = 0.01;
+
+    private static final int AT_ONCE = 3;
 
     private final Searches searches;
 
@@ -52,7 +55,26 @@ public final class GatewayKnowledge {
         if (parameters.collections().isEmpty() || said.isEmpty()) {
             return Mono.just(Findings.NONE);
         }
-        Mono<List<Match>> found = searches.find(caller, query(parameters, said));
+        return findings(caller, parameters, searches.find(caller, query(parameters, said)));
+    }
+
+    /**
+     * The same for queries that were made of it; each passage counts with the best score it has for any of them.
+     *
+     * @param queries empty where none were made: then the strategy says what of it is searched for
+     */
+    public Mono<Findings> find(Caller caller, Parameters parameters, List<String> said, List<String> queries) {
+        if (queries.isEmpty()) {
+            return find(caller, parameters, said);
+        }
+        Mono<List<Match>> found = Flux.fromIterable(queries)
+                .flatMapSequential(query -> searches.find(caller, query(parameters, query)), AT_ONCE).collectList()
+                .map(lists -> Merging.merged(lists,
+                        parameters.valueOrUsual("knowledgeBaseMaximumResults").intValue()));
+        return findings(caller, parameters, found);
+    }
+
+    private Mono<Findings> findings(Caller caller, Parameters parameters, Mono<List<Match>> found) {
         Mono<List<Collection>> searched = collections.get(caller, parameters.collections());
         return Mono.zip(found, searched, (matches, linked) -> findings(parameters, matches, linked))
                 .onErrorMap(GatewayKnowledge::isUnknown, unknown -> Failure.badRequest("unknown_collection",
@@ -60,8 +82,13 @@ public final class GatewayKnowledge {
     }
 
     private ObjectNode query(Parameters parameters, List<String> said) {
-        int wanted = "Concatenate".equals(parameters.text("queryStrategy")) ? parameters.concatenated() : 1;
-        String query = String.join("\n", said.subList(Math.max(0, said.size() - wanted), said.size()));
+        int wanted = "Plain".equals(parameters.valueOrUsual("queryStrategy").asString("Plain"))
+                ? 1
+                : parameters.concatenated();
+        return query(parameters, String.join("\n", said.subList(Math.max(0, said.size() - wanted), said.size())));
+    }
+
+    private ObjectNode query(Parameters parameters, String query) {
         ObjectNode body = json.createObjectNode();
         body.put("term", query.substring(Math.max(0, query.length() - LONGEST_QUERY)));
         body.putPOJO("collections", parameters.collections());

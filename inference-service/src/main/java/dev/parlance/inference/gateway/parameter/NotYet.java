@@ -14,9 +14,9 @@ final class NotYet {
     private static final List<String> FIELDS = List.of("skills", "alwaysVisibleTools", "enableBash",
             "workerScriptSource",
             "protocolFunctions", "protocolFunctionSources", "mcpSources", "enabledMultimodalFeatures",
-            "toolInvocationExplanations", "modelRoutingParameters");
+            "toolInvocationExplanations");
 
-    private static final List<String> STRATEGIES = List.of("UserRewrite", "FullRewrite", "QueryFunction");
+    private static final List<String> STRATEGIES = List.of("QueryFunction");
 
     private NotYet() {
     }
@@ -26,8 +26,6 @@ final class NotYet {
         demand(isNothing(parameters.path("sentinelOptions").path("enabledFunctions")),
                 "sentinelOptions.enabledFunctions");
         demand(!STRATEGIES.contains(parameters.path("queryStrategy").asString("")), "queryStrategy");
-        demand(parameters.path("moderationParameters").valueStream().allMatch(level -> level.intValue() == 0),
-                "moderationParameters");
         demand(!parameters.path("knownToolHandlerName").asString("").equals("react.v1.selfcall"),
                 "knownToolHandlerName");
     }

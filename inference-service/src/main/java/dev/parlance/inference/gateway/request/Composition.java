@@ -26,12 +26,6 @@ public final class Composition {
         this.fetched = fetched;
     }
 
-    /** What the user has said in a request, oldest first. */
-    public static List<String> saidByUser(ObjectNode request) {
-        return request.path("messages").valueStream().filter(message -> is(message, Messages.USER))
-                .map(Messages::text).filter(text -> !text.isBlank()).toList();
-    }
-
     /**
      * A request as the model should read it.
      *

@@ -172,10 +172,8 @@ class ParametersTests {
                         protocolFunctionSources "protocolFunctionSources":["https://a.example/functions"]
                         enabledMultimodalFeatures "enabledMultimodalFeatures":["Image"]
                         toolInvocationExplanations "toolInvocationExplanations":true
-                        modelRoutingParameters "modelRoutingParameters":{"lowComplexityModelName":"a","mediumComplexityModelName":"b","highComplexityModelName":"c"}
-                        moderationParameters "moderationParameters":{"violenceThreshold":5}
                         knownToolHandlerName "knownToolHandlerName":"react.v1.selfcall"
-                        queryStrategy "queryStrategy":"FullRewrite\"""");
+                        queryStrategy "queryStrategy":"QueryFunction\"""");
     }
 
     @Test
