@@ -48,7 +48,8 @@ class GatewayAsidesTests {
         user.ask(user.gateway(rewritten + ",\"knowledgeBaseMaximumResults\":2"), HELLO, "");
 
         assertThat(house.searches().terms()).containsExactly("one", "two");
-        assertThat(told()).contains("\\\"passage\\\":1,\\\"document\\\":\\\"doc\\\",\\\"text\\\":\\\"a\\\"", "\\\"passage\\\":2")
+        assertThat(told())
+                .contains("\\\"passage\\\":1,\\\"document\\\":\\\"doc\\\",\\\"text\\\":\\\"a\\\"", "\\\"passage\\\":2")
                 .doesNotContain("\\\"passage\\\":3");
     }
 
@@ -68,7 +69,8 @@ class GatewayAsidesTests {
         house.searches().are();
         asideSays(answer);
 
-        user.ask(user.gateway(rewritten), "[{\"role\":\"user\",\"content\":\"A\"},{\"role\":\"user\",\"content\":\"B\"}]", "");
+        user.ask(user.gateway(rewritten),
+                "[{\"role\":\"user\",\"content\":\"A\"},{\"role\":\"user\",\"content\":\"B\"}]", "");
 
         assertThat(house.searches().terms()).containsExactly("A\nB");
     }
@@ -180,7 +182,8 @@ class GatewayAsidesTests {
     void judgesOnlyWhatItIsToldTo() throws Exception {
         asideSays(SCORES.formatted(10));
 
-        user.ask(user.gateway("\"moderationParameters\":{\"sexualExplicitThreshold\":10,\"violenceThreshold\":0}"), HELLO, "");
+        user.ask(user.gateway("\"moderationParameters\":{\"sexualExplicitThreshold\":10,\"violenceThreshold\":0}"),
+                HELLO, "");
 
         assertThat(told()).contains("Prove it.");
     }
@@ -195,7 +198,8 @@ class GatewayAsidesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FAIL", "fine", "{\"violence\":1}", "{\"violence\":11,\"sexual\":0,\"political\":0,\"dangerous\":0,\"jailbreak\":0}"})
+    @ValueSource(strings = {"FAIL", "fine", "{\"violence\":1}",
+            "{\"violence\":11,\"sexual\":0,\"political\":0,\"dangerous\":0,\"jailbreak\":0}"})
     void answersNothingThatWasNotJudged(String judgement) throws Exception {
         asideSays(judgement);
 
@@ -212,7 +216,8 @@ class GatewayAsidesTests {
         asideSays(SCORES.formatted(10));
 
         HttpResponse<String> answer = user.ask(
-                user.gateway("\"moderationParameters\":{\"violenceThreshold\":5},\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]"),
+                user.gateway(
+                        "\"moderationParameters\":{\"violenceThreshold\":5},\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]"),
                 HELLO, ",\"response_schema\":{\"type\":\"object\"},\"json_only\":true");
 
         assertThat(GatewayUser.json(answer.body()).at("/choices/0/message/content").asString()).isEqualTo("ok");

@@ -32,8 +32,8 @@ class RetrievalInChatTests {
     private static final String NAMED_BY_ASSISTANT = talk("Which one do you advise for the sea?", "The Heron kayak.",
             "How long is it?");
 
-    private static final List<String> DOCUMENTS = List.of("The Heron kayak measures 4.2 metres.",
-            "How long is it to the island? The ferry takes an hour.", "What we advise for the sea: which one has a skirt.");
+    private static final List<String> DOCUMENTS = List.of("About the Heron kayak: it is 4.2 metres.",
+            "How long is it? An hour by ferry.", "What we advise for the sea: which one has a skirt.");
 
     private final GatewayUser user = new GatewayUser();
 
@@ -87,7 +87,9 @@ class RetrievalInChatTests {
         if (!asked.contains("You write search queries")) {
             return "ok";
         }
-        return asked.contains("Heron") ? "[\"length of the Heron kayak in metres\"]" : "[\"how long is it for the sea\"]";
+        return asked.contains("Heron")
+                ? "[\"length of the Heron kayak in metres\"]"
+                : "[\"how long is it for the sea\"]";
     }
 
     /** The document that has most words in common with what is searched for. */

@@ -95,7 +95,8 @@ final class Completions {
 
     private static Ready direct(Inquiry inquiry, ObjectNode request, Extensions extensions, Model model) {
         refuseMore(extensions, model);
-        return new Ready(inquiry, request, model, request, Toolbox.empty(), List.of(), null, null, List.of(), false, null,
+        return new Ready(inquiry, request, model, request, Toolbox.empty(), List.of(), null, null, List.of(), false,
+                null,
                 false);
     }
 

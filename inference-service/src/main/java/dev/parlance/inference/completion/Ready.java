@@ -25,7 +25,8 @@ import dev.parlance.inference.tool.Toolbox;
  * @param onlyJson whether the caller gets nothing but the JSON in the answer
  */
 record Ready(Inquiry inquiry, ObjectNode asked, Model model, ObjectNode body, Toolbox tools, List<ReplyRules> replies,
-        @Nullable List<Passage> passages, @Nullable Structure structure, List<String> charges, boolean onlyJson, @Nullable String level, boolean withheld) {
+        @Nullable List<Passage> passages, @Nullable Structure structure, List<String> charges, boolean onlyJson,
+        @Nullable String level, boolean withheld) {
 
     /** The same with an answer of this form. */
     Ready formed(@Nullable Structure form, boolean nothingElse) {

@@ -60,7 +60,7 @@ final class Preliminaries {
 
     private Mono<Known> known(Inquiry inquiry, Parameters parameters, Moderation.Passed passed,
             List<Utterance> conversation, Mono<Aide> own) {
-        List<String> said = conversation.stream().filter(Utterance::isUsers).map(Utterance::text).toList();
+        List<String> said = conversation.stream().filter(Utterance::byUser).map(Utterance::text).toList();
         return Mono.zip(complexity.lead(inquiry, parameters, said, own),
                 rewriting.of(inquiry, parameters, conversation, own),
                 (led, rewritten) -> new Known(led.parameters(), passed.request(), said, rewritten.queries(),

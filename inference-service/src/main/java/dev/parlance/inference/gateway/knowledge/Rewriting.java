@@ -80,7 +80,7 @@ public final class Rewriting {
     /** As much of the conversation as the strategy looks at. */
     private static List<Utterance> end(Parameters parameters, List<Utterance> conversation) {
         List<Utterance> said = switch (String.valueOf(parameters.text("queryStrategy"))) {
-            case "UserRewrite" -> latest(conversation.stream().filter(Utterance::isUsers).toList(),
+            case "UserRewrite" -> latest(conversation.stream().filter(Utterance::byUser).toList(),
                     parameters.rewritten());
             case "FullRewrite" -> latest(conversation, 2 * parameters.rewritten());
             default -> List.of();

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Utterance(@JsonProperty("role") String role, @JsonProperty("text") String text) {
 
-    public boolean isUsers() {
+    public boolean byUser() {
         return role.equals(Messages.USER);
     }
 
