@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.parlance.chassis.caller.Caller;
@@ -21,6 +22,7 @@ import dev.parlance.inference.gateway.reply.ReplyRules;
 import dev.parlance.inference.gateway.request.Composition;
 import dev.parlance.inference.gateway.request.Ingredients;
 import dev.parlance.inference.gateway.request.Utterance;
+import dev.parlance.inference.gateway.selfcall.SelfCalling;
 import dev.parlance.inference.inquiry.Inquiry;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.model.Models;
@@ -32,7 +34,7 @@ public final class Preparation {
 
     private static final int LONGEST_CHAIN = 3;
 
-    private static final Set<String> TOOL_HANDLERS = Set.of("", "native");
+    private static final Set<String> TOOL_HANDLERS = Set.of("", "native", SelfCalling.NAME);
 
     private final GatewayDirectory directory;
 
@@ -140,7 +142,10 @@ public final class Preparation {
 
     private static Prepared through(Prepared next, ReplyRules rules, Findings found, Known known) {
         List<ReplyRules> replies = Stream.concat(next.replies().stream(), Stream.of(rules)).toList();
-        return new Prepared(next.model(), next.body(), next.tools(), replies,
+        Model model = SelfCalling.NAME.equals(known.parameters().text("knownToolHandlerName"))
+                ? SelfCalling.over(next.model(), known.parameters(), JsonMapper.shared())
+                : next.model();
+        return new Prepared(model, next.body(), next.tools(), replies,
                 joined(found.passages(), next.passages()),
                 Stream.concat(known.charges().stream(), next.charges().stream()).toList(),
                 next.level() != null ? next.level() : known.level(), next.withheld() || known.withheld());

@@ -26,8 +26,6 @@ final class NotYet {
         demand(isNothing(parameters.path("sentinelOptions").path("enabledFunctions")),
                 "sentinelOptions.enabledFunctions");
         demand(!STRATEGIES.contains(parameters.path("queryStrategy").asString("")), "queryStrategy");
-        demand(!parameters.path("knownToolHandlerName").asString("").equals("react.v1.selfcall"),
-                "knownToolHandlerName");
     }
 
     private static boolean isNothing(JsonNode value) {

@@ -172,7 +172,6 @@ class ParametersTests {
                         protocolFunctionSources "protocolFunctionSources":["https://a.example/functions"]
                         enabledMultimodalFeatures "enabledMultimodalFeatures":["Image"]
                         toolInvocationExplanations "toolInvocationExplanations":true
-                        knownToolHandlerName "knownToolHandlerName":"react.v1.selfcall"
                         queryStrategy "queryStrategy":"QueryFunction\"""");
     }
 
