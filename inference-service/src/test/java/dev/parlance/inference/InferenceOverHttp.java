@@ -92,6 +92,12 @@ public final class InferenceOverHttp {
 
         @Bean
         @Primary
+        MediaInMemory mediaInMemory() {
+            return new MediaInMemory();
+        }
+
+        @Bean
+        @Primary
         FakeLedger fakeLedger() {
             return new FakeLedger();
         }
@@ -107,6 +113,10 @@ public final class InferenceOverHttp {
         Searches knownMatches() {
             return new KnownMatches();
         }
+    }
+
+    public MediaInMemory media() {
+        return context.getBean(MediaInMemory.class);
     }
 
     public FakeLedger ledger() {

@@ -19,7 +19,7 @@ public record Aide(Model model, boolean instructedByUser, boolean takesTemperatu
     private static final int ROOM_FOR_THOUGHTS = 2_000;
 
     /** A model that is asked in the usual way. */
-    static Aide of(Model model) {
+    public static Aide of(Model model) {
         return new Aide(model, false, true, false, JsonNodeFactory.instance.objectNode());
     }
 

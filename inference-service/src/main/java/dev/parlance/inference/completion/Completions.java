@@ -2,6 +2,7 @@ package dev.parlance.inference.completion;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,16 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
+import dev.parlance.inference.aside.Aide;
 import dev.parlance.inference.gateway.AiGateway;
 import dev.parlance.inference.gateway.Preparation;
 import dev.parlance.inference.gateway.Preparation.Prepared;
 import dev.parlance.inference.generation.Generations;
 import dev.parlance.inference.generation.Wanted;
 import dev.parlance.inference.inquiry.Inquiry;
+import dev.parlance.inference.media.MediaKind;
+import dev.parlance.inference.media.Preprocessing;
+import dev.parlance.inference.media.Preprocessing.Turned;
 import dev.parlance.inference.metering.Route;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.provider.UpstreamFailure;
@@ -39,8 +44,11 @@ final class Completions {
 
     private final FromKnowledge fromKnowledge;
 
+    private final Preprocessing preprocessing;
+
     Completions(Addressees addressees, Preparation preparation, Generations generations,
-            FromKnowledge fromKnowledge) {
+            FromKnowledge fromKnowledge, Preprocessing preprocessing) {
+        this.preprocessing = preprocessing;
         this.addressees = addressees;
         this.preparation = preparation;
         this.generations = generations;
@@ -73,6 +81,7 @@ final class Completions {
             }
             Inquiry inquiry = inquiry(caller, route, request, extensions);
             Demand demand = Demand.take(caller, request, extensions.rest());
+            extensions.leave(MediaKind.MEMBER, request);
             return addressees.get(caller, request.path("model").stringValue())
                     .flatMap(addressee -> ready(inquiry, request, extensions, addressee))
                     .map(ready -> formed(ready, demand));
@@ -87,17 +96,22 @@ final class Completions {
 
     private Mono<Ready> ready(Inquiry inquiry, ObjectNode request, Extensions extensions, Addressee addressee) {
         return switch (addressee) {
-            case Addressee.Direct direct ->
-                Mono.fromSupplier(() -> direct(inquiry, request, extensions, direct.model()));
+            case Addressee.Direct direct -> read(inquiry, request, direct.model())
+                    .map(turned -> direct(inquiry, turned, extensions, direct.model()));
             case Addressee.Behind behind -> behind(inquiry, request, extensions, behind.gateway());
         };
     }
 
-    private static Ready direct(Inquiry inquiry, ObjectNode request, Extensions extensions, Model model) {
+    /** Media the request wants turned into text; behind gateways that is done with all that belongs to them. */
+    private Mono<Turned> read(Inquiry inquiry, ObjectNode request, Model model) {
+        Set<MediaKind> kinds = MediaKind.read(request.remove(MediaKind.MEMBER));
+        return preprocessing.turn(inquiry, kinds, request, Mono.just(Aide.of(model)));
+    }
+
+    private static Ready direct(Inquiry inquiry, Turned turned, Extensions extensions, Model model) {
         refuseMore(extensions, model);
-        return new Ready(inquiry, request, model, request, Toolbox.empty(), List.of(), null, null, List.of(), false,
-                null,
-                false);
+        return new Ready(inquiry, turned.request(), model, turned.request(), Toolbox.empty(), List.of(), null, null,
+                turned.charges(), false, null, false);
     }
 
     private Mono<Ready> behind(Inquiry inquiry, ObjectNode request, Extensions extensions, AiGateway gateway) {

@@ -55,6 +55,14 @@ record Extensions(Map<String, String> metadata, @Nullable String conversation, @
                 object("extra_body", request.remove("extra_body")), rest);
     }
 
+    /** Leaves one of them in a request, for whoever comes next. */
+    void leave(String name, ObjectNode request) {
+        JsonNode value = rest.get(name);
+        if (value != null) {
+            request.set(name, value);
+        }
+    }
+
     /** One message of the user, in short. */
     private static void prompt(ObjectNode request) {
         JsonNode prompt = request.remove("prompt");

@@ -14,6 +14,7 @@ import dev.parlance.inference.gateway.judgement.Complexity;
 import dev.parlance.inference.gateway.judgement.Moderation;
 import dev.parlance.inference.gateway.knowledge.GatewayKnowledge;
 import dev.parlance.inference.gateway.knowledge.Rewriting;
+import dev.parlance.inference.media.Preprocessing;
 import dev.parlance.inference.model.Models;
 import dev.parlance.inference.provider.ChosenUpstreams;
 import dev.parlance.inference.retrieval.Collections;
@@ -53,8 +54,8 @@ class GatewayConfiguration {
 
     @Bean
     Preliminaries preliminaries(GatewayDirectory directory, Models models, ChosenUpstreams upstreams, Asides asides,
-            JsonMapper json) {
-        return new Preliminaries(new Aides(directory, models, upstreams), new Moderation(asides, json),
+            Preprocessing preprocessing, JsonMapper json) {
+        return new Preliminaries(new Aides(directory, models, upstreams), new Moderation(asides, json), preprocessing,
                 new Complexity(asides), new Rewriting(asides, json));
     }
 

@@ -1,11 +1,13 @@
 package dev.parlance.inference.gateway;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.parlance.inference.aside.Aide;
@@ -15,6 +17,8 @@ import dev.parlance.inference.gateway.knowledge.Rewriting;
 import dev.parlance.inference.gateway.parameter.Parameters;
 import dev.parlance.inference.gateway.request.Utterance;
 import dev.parlance.inference.inquiry.Inquiry;
+import dev.parlance.inference.media.MediaKind;
+import dev.parlance.inference.media.Preprocessing;
 
 /** What helping models are asked before a request is made ready. */
 final class Preliminaries {
@@ -23,11 +27,15 @@ final class Preliminaries {
 
     private final Moderation moderation;
 
+    private final Preprocessing preprocessing;
+
     private final Complexity complexity;
 
     private final Rewriting rewriting;
 
-    Preliminaries(Aides aides, Moderation moderation, Complexity complexity, Rewriting rewriting) {
+    Preliminaries(Aides aides, Moderation moderation, Preprocessing preprocessing, Complexity complexity,
+            Rewriting rewriting) {
+        this.preprocessing = preprocessing;
         this.aides = aides;
         this.moderation = moderation;
         this.complexity = complexity;
@@ -55,17 +63,29 @@ final class Preliminaries {
                 .flatMap(passed -> passed.withheld()
                         ? Mono.just(new Known(parameters, passed.request(), List.of(), List.of(), null, true,
                                 passed.charges()))
-                        : known(inquiry, parameters, passed, conversation, own));
+                        : read(inquiry, parameters, passed, conversation, own));
     }
 
-    private Mono<Known> known(Inquiry inquiry, Parameters parameters, Moderation.Passed passed,
+    /** What media hold belongs to what was said. */
+    private Mono<Known> read(Inquiry inquiry, Parameters parameters, Moderation.Passed passed,
             List<Utterance> conversation, Mono<Aide> own) {
+        ObjectNode request = passed.request().deepCopy();
+        JsonNode wanted = request.remove(MediaKind.MEMBER);
+        Set<MediaKind> kinds = MediaKind.read(wanted != null ? wanted : parameters.value("enabledMultimodalFeatures"));
+        return preprocessing.turn(inquiry, kinds, request, own)
+                .flatMap(turned -> known(inquiry, parameters,
+                        turned.request(), turned.request() == request ? conversation : Utterance.of(turned.request()),
+                        own, Stream.concat(passed.charges().stream(), turned.charges().stream()).toList()));
+    }
+
+    private Mono<Known> known(Inquiry inquiry, Parameters parameters, ObjectNode request,
+            List<Utterance> conversation, Mono<Aide> own, List<String> charges) {
         List<String> said = conversation.stream().filter(Utterance::byUser).map(Utterance::text).toList();
         return Mono.zip(complexity.lead(inquiry, parameters, said, own),
                 rewriting.of(inquiry, parameters, conversation, own),
-                (led, rewritten) -> new Known(led.parameters(), passed.request(), said, rewritten.queries(),
+                (led, rewritten) -> new Known(led.parameters(), request, said, rewritten.queries(),
                         led.level(), false,
-                        Stream.of(passed.charges(), led.charges(), rewritten.charges()).flatMap(List::stream)
+                        Stream.of(charges, led.charges(), rewritten.charges()).flatMap(List::stream)
                                 .toList()));
     }
 }

@@ -25,6 +25,7 @@ import dev.parlance.inference.aside.Reply;
 import dev.parlance.inference.gateway.parameter.Parameters;
 import dev.parlance.inference.gateway.request.Utterance;
 import dev.parlance.inference.inquiry.Inquiry;
+import dev.parlance.inference.media.MediaKind;
 import dev.parlance.inference.stream.JsonInText;
 
 /**
@@ -136,7 +137,7 @@ public final class Moderation {
     private static ObjectNode withheld(ObjectNode request, String about) {
         ObjectNode rest = request.deepCopy();
         rest.remove(List.of("tools", "tool_choice", "parallel_tool_calls", "functions", "function_call",
-                "response_format", "response_schema"));
+                "response_format", "response_schema", MediaKind.MEMBER));
         var messages = rest.putArray("messages");
         messages.addObject().put("role", "system").put("content", WITHHELD.formatted(about));
         messages.addObject().put("role", "user").put("content", MARK);

@@ -13,7 +13,7 @@ final class NotYet {
     /** Lists, flags, texts and objects that mean something as soon as they are there and not empty. */
     private static final List<String> FIELDS = List.of("skills", "alwaysVisibleTools", "enableBash",
             "workerScriptSource",
-            "protocolFunctions", "protocolFunctionSources", "mcpSources", "enabledMultimodalFeatures",
+            "protocolFunctions", "protocolFunctionSources", "mcpSources",
             "toolInvocationExplanations");
 
     private static final List<String> STRATEGIES = List.of("QueryFunction");

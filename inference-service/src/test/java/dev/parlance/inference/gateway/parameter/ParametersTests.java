@@ -170,7 +170,6 @@ class ParametersTests {
                         workerScriptSource "workerScriptSource":"https://a.example/worker"
                         protocolFunctions "protocolFunctions":[{"name":"abc","description":"d","callbackUrl":"https://a.example"}]
                         protocolFunctionSources "protocolFunctionSources":["https://a.example/functions"]
-                        enabledMultimodalFeatures "enabledMultimodalFeatures":["Image"]
                         toolInvocationExplanations "toolInvocationExplanations":true
                         queryStrategy "queryStrategy":"QueryFunction\"""");
     }
