@@ -16,6 +16,6 @@ class AsideConfiguration {
 
     @Bean
     Asides asides(Meter meter, Models models, AsideSettings settings, JsonMapper json) {
-        return new Asides(meter, models, settings, json);
+        return new Asides(meter, models::get, settings, json);
     }
 }

@@ -2,6 +2,7 @@ package dev.parlance.inference.aside;
 
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import reactor.core.publisher.Mono;
@@ -16,7 +17,6 @@ import dev.parlance.inference.metering.Call;
 import dev.parlance.inference.metering.Meter;
 import dev.parlance.inference.metering.Work;
 import dev.parlance.inference.model.Model;
-import dev.parlance.inference.model.Models;
 import dev.parlance.inference.provider.Chunk;
 import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.TokenCount;
@@ -31,13 +31,14 @@ public final class Asides {
 
     private final Meter meter;
 
-    private final Models models;
+    private final Function<String, Mono<Model>> models;
 
     private final AsideSettings settings;
 
     private final JsonMapper json;
 
-    Asides(Meter meter, Models models, AsideSettings settings, JsonMapper json) {
+    /** @param models finds one of this installation by its name */
+    Asides(Meter meter, Function<String, Mono<Model>> models, AsideSettings settings, JsonMapper json) {
         this.meter = meter;
         this.models = models;
         this.settings = settings;
@@ -60,7 +61,7 @@ public final class Asides {
     }
 
     private Mono<Aide> aide(String named, Mono<Aide> own) {
-        Mono<Aide> aide = named.isBlank() ? own : models.get(named.strip()).map(Aide::of);
+        Mono<Aide> aide = named.isBlank() ? own : models.apply(named.strip()).map(Aide::of);
         return aide.onErrorMap(Failure.class, unknown -> new AsideFailed("The helping model is unknown", unknown));
     }
 
