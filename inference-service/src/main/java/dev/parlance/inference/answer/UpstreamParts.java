@@ -31,6 +31,8 @@ final class UpstreamParts {
 
     private boolean begun;
 
+    private boolean done;
+
     UpstreamParts(String model, List<Passage> given, int promptBytes) {
         this.model = model;
         this.given = given;
@@ -45,7 +47,8 @@ final class UpstreamParts {
     List<Part> take(List<byte[]> payloads) {
         List<Part> parts = new ArrayList<>(2);
         for (byte[] payload : payloads) {
-            if (!Chunk.isDone(payload)) {
+            done = done || Chunk.isDone(payload);
+            if (!done) {
                 read(Chunk.of(payload), parts);
             }
         }

@@ -92,7 +92,7 @@ final class ChunkRelay {
             ended();
             return;
         }
-        if (!PayloadScan.looksLikeObject(payload)) {
+        if (!PayloadScan.looksLikeObject(payload) || !PayloadScan.isJson(payload)) {
             throw UpstreamFailure.broken("The model sent something that is not an answer.");
         }
         chunks++;

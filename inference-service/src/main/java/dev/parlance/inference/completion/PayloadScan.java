@@ -3,6 +3,11 @@ package dev.parlance.inference.completion;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+
+import dev.parlance.inference.stream.JsonTokens;
+
 /**
  * Tells, without reading it as JSON, whether a chunk may hold more than a piece of text. Inside a string every quote is
  * escaped, so the bytes {@code "usage":} can only be a member's name. Whatever is suspected here is then read properly.
@@ -20,6 +25,17 @@ final class PayloadScan {
 
     static boolean looksLikeObject(byte[] payload) {
         return payload.length > 1 && payload[0] == '{' && payload[payload.length - 1] == '}';
+    }
+
+    /** Whether it is JSON to its end; nothing of it is kept. */
+    static boolean isJson(byte[] payload) {
+        try (JsonParser parser = JsonTokens.of(payload)) {
+            parser.nextToken();
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (JacksonException malformed) {
+            return false;
+        }
     }
 
     /** True if a member named usage, finish_reason or error holds anything but null. */

@@ -129,6 +129,9 @@ public final class Chunk {
             }
         }
         closing = JsonTokens.start(parser);
+        if (parser.nextToken() != null) {
+            throw UpstreamFailure.broken("The model sent more than an answer.");
+        }
     }
 
     private void choices(JsonParser parser, JsonToken value) {

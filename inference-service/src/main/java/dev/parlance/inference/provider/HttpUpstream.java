@@ -1,8 +1,10 @@
 package dev.parlance.inference.provider;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.springframework.util.unit.DataSize;
 
@@ -28,6 +30,9 @@ final class HttpUpstream implements Upstream {
 
     /** Providers keep it in their logs. */
     private static final String CALL = "X-Client-Request-Id";
+
+    /** For the connection to be free again; closing it costs the next call a new one. */
+    private static final Duration AFTER_DONE = Duration.ofSeconds(1);
 
     private static final int REFUSAL_BYTES = 64 * 1024;
 
@@ -104,9 +109,17 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public Flux<List<byte[]>> stream(String call, byte[] body) {
-        return Flux.defer(() -> events(call, body, new EventSplitter(bytes(settings.longestEvent()))))
-                .timeout(Mono.delay(settings.firstToken()), events -> Mono.delay(settings.stall()))
+        return Flux.defer(() -> patient(events(call, body, new EventSplitter(bytes(settings.longestEvent())))))
                 .onErrorMap(HttpUpstream::translated);
+    }
+
+    /** Who has said that he is done has nothing more to say, and need not be waited for. */
+    private Flux<List<byte[]>> patient(Flux<List<byte[]>> events) {
+        AtomicBoolean done = new AtomicBoolean();
+        return events.doOnNext(next -> done.set(Chunk.isDone(next.getLast())))
+                .timeout(Mono.delay(settings.firstToken()),
+                        next -> Mono.delay(done.get() ? AFTER_DONE : settings.stall()),
+                        Flux.defer(() -> done.get() ? Flux.empty() : Flux.error(UpstreamFailure.late())));
     }
 
     private Flux<List<byte[]>> events(String call, byte[] body, EventSplitter splitter) {

@@ -103,7 +103,8 @@ class ChunkRelayTests {
     @ParameterizedTest
     @ValueSource(strings = {"{\"error\":{\"message\":\"too hot\"}}", "{\"choices\":[],\"error\":\"too hot\"}",
             "too hot",
-            "{\"finish_reason\":\"x", "{\"usage\":5 too hot}", "[DONE]"})
+            "{too hot}", "{\"choices\":[}", "{\"a\":1}{\"b\":2}", "{\"finish_reason\":\"x", "{\"usage\":5 too hot}",
+            "[DONE]"})
     void stopsAtErrorsAndNonsense(String payload) {
         assertThatThrownBy(() -> take(relay, payload)).isInstanceOf(UpstreamFailure.class);
     }

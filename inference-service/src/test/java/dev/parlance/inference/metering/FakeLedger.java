@@ -65,6 +65,13 @@ public final class FakeLedger implements Ledger {
                 .toList();
     }
 
+    /** Those of one account. */
+    public synchronized List<String> endingsOf(UUID account) {
+        return settled.stream().filter(call -> call.account().equals(account))
+                .map(call -> call.model() + " " + call.status() + " " + call.input() + "+" + call.output())
+                .toList();
+    }
+
     public synchronized void forget() {
         settled.clear();
         available.clear();

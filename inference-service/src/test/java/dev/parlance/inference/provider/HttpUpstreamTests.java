@@ -3,6 +3,7 @@ package dev.parlance.inference.provider;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.inference.FakeUpstream;
 
+import static dev.parlance.inference.FakeUpstream.done;
 import static dev.parlance.inference.FakeUpstream.events;
 import static dev.parlance.inference.FakeUpstream.json;
 import static dev.parlance.inference.FakeUpstream.silence;
@@ -117,6 +119,22 @@ class HttpUpstreamTests {
         StepVerifier.create(upstream(fake.address(), LONG, SHORT).stream("call-1", BODY)).expectNextCount(1)
                 .expectErrorMatches(late -> late instanceof UpstreamFailure failure && failure.told().status() == 504)
                 .verify(LONG);
+    }
+
+    @Test
+    void givesUpOnStreamOfOneByteAtATime() {
+        Flux<String> bytes = Flux.fromArray(token("a").split("")).concatWith(Flux.fromArray(token("b").split("")));
+        fake.does(events(bytes.delayElements(Duration.ofMillis(10))));
+
+        assertThat(failure(hasty.stream("call-1", BODY)).told().status()).isEqualTo(504);
+    }
+
+    @Test
+    void waitsNoLongerForWhoHasSaidThatHeIsDone() {
+        fake.does(events(Flux.just(token("a"), done()).concatWith(Mono.never())));
+
+        StepVerifier.create(upstream.stream("call-1", BODY).flatMapIterable(Function.identity())).expectNextCount(2)
+                .expectComplete().verify(Duration.ofSeconds(10));
     }
 
     @Test
