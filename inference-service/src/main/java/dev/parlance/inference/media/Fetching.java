@@ -23,7 +23,7 @@ final class Fetching {
 
     private static final Logger log = LoggerFactory.getLogger(Fetching.class);
 
-    static final int LARGEST = 20 * 1024 * 1024;
+    static final int LARGEST = 10 * 1024 * 1024;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

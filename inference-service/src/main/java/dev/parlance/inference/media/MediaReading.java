@@ -46,6 +46,10 @@ final class MediaReading {
 
     private static final String BY_PARSER = "parser";
 
+    private static final long MOST_IN_FLIGHT = 64L * 1024 * 1024;
+
+    private final InFlight inFlight = new InFlight(MOST_IN_FLIGHT);
+
     private final Fetching fetching;
 
     private final FileReader files;
@@ -73,9 +77,14 @@ final class MediaReading {
 
     /** Fails with 400 where it cannot be had or read, with 502 where nobody is there who could. */
     Mono<Read> read(Inquiry inquiry, Medium medium, Mono<Aide> own) {
-        return fetching.get(medium).flatMap(content -> DOCUMENTS.contains(medium.kind())
+        return fetching.get(medium).flatMap(content -> inFlight.with(content.bytes(),
+                held -> read(inquiry, medium, content, own)));
+    }
+
+    private Mono<Read> read(Inquiry inquiry, Medium medium, Content content, Mono<Aide> own) {
+        return DOCUMENTS.contains(medium.kind())
                 ? document(inquiry, medium, content, own)
-                : looked(inquiry, medium, content, own));
+                : looked(inquiry, medium, content, own);
     }
 
     /** Pages without text are pictures, and looked at. */

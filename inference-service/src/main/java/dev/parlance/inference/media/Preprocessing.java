@@ -22,7 +22,7 @@ public final class Preprocessing {
 
     private static final int MOST = 32;
 
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 3;
 
     private static final int LONGEST = 400_000;
 

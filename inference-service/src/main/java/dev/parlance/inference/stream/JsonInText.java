@@ -23,7 +23,7 @@ public final class JsonInText {
     /** What is nested deeper is no answer anybody asked for. */
     private static final int DEEPEST = 64;
 
-    private static final int MOST_FENCED = 8;
+    private static final int MOST_FENCED = 4;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build())

@@ -76,7 +76,7 @@ final class Schemas {
      */
     static List<Error> violations(Schema schema, JsonNode value) {
         try {
-            return schema.validate(value);
+            return PatientPattern.within(() -> schema.validate(value));
         } catch (StackOverflowError deep) {
             // It is a computation without anything to be left undone, and its depth is the user's choice.
             throw new Steps.Exhausted();

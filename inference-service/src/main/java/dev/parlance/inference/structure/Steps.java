@@ -20,7 +20,7 @@ final class Steps extends AbstractKeyword {
 
     static final String KEYWORD = "x-parlance-step";
 
-    private static final int MOST = 200_000;
+    private static final int MOST = 100_000;
 
     /** The schema asks for too much. */
     static final class Exhausted extends RuntimeException {

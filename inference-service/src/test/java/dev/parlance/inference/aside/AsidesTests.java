@@ -57,8 +57,9 @@ class AsidesTests {
     @Test
     void paysForItByItself() {
         StepVerifier.create(asides("").ask(question(), Mono.just(Aide.of(model("m")))))
-                .assertNext(reply -> assertThat(reply.charge()).contains("\"sku\":\"inference.test.in\"", "\"quantity\":9",
-                        "\"sku\":\"inference.test.out\""))
+                .assertNext(
+                        reply -> assertThat(reply.charge()).contains("\"sku\":\"inference.test.in\"", "\"quantity\":9",
+                                "\"sku\":\"inference.test.out\""))
                 .verifyComplete();
 
         assertThat(meter.endings()).containsExactly("m done 9+2");

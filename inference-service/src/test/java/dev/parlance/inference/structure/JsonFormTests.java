@@ -119,6 +119,16 @@ class JsonFormTests {
     }
 
     @Test
+    void givesUpManyPatternsThatTakeLongTogether() {
+        JsonForm form = form("{\"items\":{\"pattern\":\"(x+x+)+y\"}}");
+        String hard = "\"" + "x".repeat(60) + "\"";
+
+        assertThat(form.judge("[" + hard + "]")).isInstanceOf(Verdict.Misses.class);
+        assertThatThrownBy(() -> form.judge("[" + (hard + ",").repeat(1_000) + hard + "]"))
+                .isInstanceOf(Failure.class);
+    }
+
+    @Test
     void givesUpPatternThatNeedsTooMuchRoom() {
         JsonForm form = form("{\"pattern\":\"^(a|b)*$\"}");
 

@@ -23,7 +23,7 @@ class ReadingEndpoint {
     }
 
     @PostMapping("/internal/readings")
-    Mono<TextView> read(ServerWebExchange exchange, @RequestParam String name) {
+    Mono<TextView> read(ServerWebExchange exchange, @RequestParam("name") String name) {
         return reading.text(name, exchange.getRequest().getBody().map(ReadingEndpoint::taken)).map(TextView::of);
     }
 
