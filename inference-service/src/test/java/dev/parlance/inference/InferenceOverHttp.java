@@ -20,10 +20,13 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 
+import reactor.core.publisher.Mono;
+
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.inference.conversation.Conversations;
 import dev.parlance.inference.gateway.AiGateways;
+import dev.parlance.inference.hook.Salts;
 import dev.parlance.inference.metering.FakeLedger;
 import dev.parlance.inference.retrieval.Collections;
 import dev.parlance.inference.retrieval.Knowledge;
@@ -39,6 +42,9 @@ public final class InferenceOverHttp {
     public static final UUID ACCOUNT = new UUID(1, 1);
 
     public static final UUID OTHER_ACCOUNT = new UUID(2, 2);
+
+    /** The salt of every account. */
+    public static final String SALT = "abcdefghijklmnopqrstuvwxyz0123456789_-AB";
 
     public final FakeUpstream upstream = new FakeUpstream();
 
@@ -59,7 +65,7 @@ public final class InferenceOverHttp {
     private Stream<String> settings() {
         return Stream.of("parlance.openai.base-url=" + upstream.address(),
                 "parlance.metering.prices=dear-model=1000/4000", "parlance.caller.secret=" + SECRET,
-                "server.port=0", "logging.level.root=WARN", "parlance.outbox.enabled=false",
+                "server.port=0", "logging.level.root=WARN", "parlance.outbox.enabled=false", "parlance.hooks.listen=false",
                 "parlance.egress.allow=127.0.0.1",
                 "spring.flyway.enabled=false", "management.endpoint.health.validate-group-membership=false");
     }
@@ -94,6 +100,12 @@ public final class InferenceOverHttp {
         @Primary
         FakeLedger fakeLedger() {
             return new FakeLedger();
+        }
+
+        @Bean
+        @Primary
+        Salts knownSalts() {
+            return account -> Mono.just(SALT);
         }
 
         @Bean

@@ -92,7 +92,8 @@ final class Completions {
 
     private static Ready direct(Inquiry inquiry, ObjectNode request, Extensions extensions, Model model) {
         refuseMore(extensions, model);
-        return new Ready(inquiry, request, model, request, Toolbox.empty(), List.of(), null, null, List.of());
+        return new Ready(inquiry, request, model, request, Toolbox.empty(), List.of(), null, null, List.of(),
+                extensions.inBlocks());
     }
 
     private Mono<Ready> behind(Inquiry inquiry, ObjectNode request, Extensions extensions, AiGateway gateway) {
@@ -105,8 +106,9 @@ final class Completions {
         if (extensions.more() != null) {
             extensions.more().properties().forEach(member -> prepared.body().set(member.getKey(), member.getValue()));
         }
-        return new Ready(inquiry, request, prepared.model(), prepared.body(), prepared.tools(), prepared.replies(),
-                prepared.passages(), null, prepared.charges());
+        Toolbox tools = extensions.explanations().map(prepared.tools()::explaining).orElse(prepared.tools());
+        return new Ready(inquiry, request, prepared.model(), prepared.body(), tools, prepared.replies(),
+                prepared.passages(), null, prepared.charges(), extensions.inBlocks());
     }
 
     private static void refuseMore(Extensions extensions, Model model) {
@@ -120,10 +122,11 @@ final class Completions {
 
     /** The built-in model steps in for one that we have chosen, as long as nothing has come from it. */
     Flux<Part> answer(Ready ready) {
-        return switch (ready.model()) {
+        Flux<Part> parts = switch (ready.model()) {
             case Model.Extract builtIn -> builtIn(ready, null);
             case Model.Remote remote -> remote(ready, remote);
         };
+        return ready.inBlocks() ? TextualBlocks.of(parts) : parts;
     }
 
     private Flux<Part> remote(Ready ready, Model.Remote model) {

@@ -19,12 +19,14 @@ import dev.parlance.inference.tool.Toolbox;
  * @param asked as the caller has asked it, before any gateway
  * @param body as the model should read it
  * @param passages what gateways have found for it; absent where no collections are linked
+ * @param inBlocks whether everything is to be told as marked text
  */
 record Ready(Inquiry inquiry, ObjectNode asked, Model model, ObjectNode body, Toolbox tools, List<ReplyRules> replies,
-        @Nullable List<Passage> passages, @Nullable Structure structure, List<String> charges) {
+        @Nullable List<Passage> passages, @Nullable Structure structure, List<String> charges,
+        boolean inBlocks) {
 
     /** Whether the model's answer may be passed on as it comes. */
     boolean isPlain() {
-        return tools.isEmpty() && structure == null && charges.isEmpty();
+        return tools.isEmpty() && structure == null && charges.isEmpty() && !inBlocks;
     }
 }

@@ -7,11 +7,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.inference.extraction.Passage;
+import dev.parlance.inference.gateway.equipment.GatewayTools;
 import dev.parlance.inference.gateway.instruction.InstructionSources;
 import dev.parlance.inference.gateway.knowledge.Findings;
 import dev.parlance.inference.gateway.knowledge.GatewayKnowledge;
@@ -19,6 +21,8 @@ import dev.parlance.inference.gateway.parameter.Parameters;
 import dev.parlance.inference.gateway.reply.ReplyRules;
 import dev.parlance.inference.gateway.request.Composition;
 import dev.parlance.inference.gateway.request.Ingredients;
+import dev.parlance.inference.gateway.worker.Draft;
+import dev.parlance.inference.gateway.worker.Workers;
 import dev.parlance.inference.inquiry.Inquiry;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.model.Models;
@@ -42,13 +46,19 @@ public final class Preparation {
 
     private final GatewayKnowledge knowledge;
 
+    private final GatewayTools tools;
+
+    private final Workers workers;
+
     Preparation(GatewayDirectory directory, Models models, ChosenUpstreams upstreams, InstructionSources sources,
-            GatewayKnowledge knowledge) {
+            GatewayKnowledge knowledge, GatewayTools tools, Workers workers) {
         this.directory = directory;
         this.models = models;
         this.upstreams = upstreams;
         this.sources = sources;
         this.knowledge = knowledge;
+        this.tools = tools;
+        this.workers = workers;
     }
 
     /**
@@ -65,6 +75,14 @@ public final class Preparation {
         public Prepared {
             replies = List.copyOf(replies);
             charges = List.copyOf(charges);
+        }
+
+        Prepared with(Toolbox others) {
+            return new Prepared(model, body, others, replies, passages, charges);
+        }
+
+        Prepared with(@Nullable List<Passage> others) {
+            return new Prepared(model, body, tools, replies, others, charges);
         }
     }
 
@@ -83,7 +101,13 @@ public final class Preparation {
     /** @param request of the OpenAI shape that has been judged; it is left as it is */
     public Mono<Prepared> prepare(Inquiry inquiry, AiGateway gateway, ObjectNode request) {
         return Mono.defer(() -> prepare(new Asked(inquiry, Composition.saidByUser(request)), gateway, request,
-                LONGEST_CHAIN));
+                LONGEST_CHAIN)).doOnNext(Preparation::demandNamesOfTheirOwn);
+    }
+
+    private static void demandNamesOfTheirOwn(Prepared prepared) {
+        for (JsonNode tool : prepared.body().path("tools")) {
+            prepared.tools().demandNew(tool.at("/function/name").asString(""));
+        }
     }
 
     private Mono<Prepared> prepare(Asked asked, AiGateway gateway, ObjectNode request, int left) {
@@ -95,19 +119,49 @@ public final class Preparation {
             return Mono.error(Failure.badRequest("unknown_tool_handler",
                     "The AI gateway names a tool handler that there is not."));
         }
-        return Mono
-                .zip(sources.texts(asked.caller().account(), gateway.parameters().value("systemInstructionsSources")),
-                        knowledge.find(asked.caller(), gateway.parameters(), asked.said()))
-                .flatMap(found -> composed(asked, gateway, request, found.getT1(), found.getT2(), left));
+        return collected(asked, gateway.parameters())
+                .flatMap(collected -> composed(asked, gateway, request, collected, left));
     }
 
-    private Mono<Prepared> composed(Asked asked, AiGateway gateway, ObjectNode request, List<String> instructions,
-            Findings found, int left) {
-        List<String> all = Stream.concat(instructions.stream(), found.contexts().stream()).toList();
-        Ingredients fetched = new Ingredients(all, found.worded());
-        Composition.Composed composed = new Composition(gateway.parameters(), fetched).of(request);
+    /** What has to be asked for elsewhere. */
+    private record Collected(List<String> instructions, Findings found, Toolbox tools) {}
+
+    private Mono<Collected> collected(Asked asked, Parameters parameters) {
+        return Mono.zip(sources.texts(asked.caller().account(), parameters.value("systemInstructionsSources")),
+                knowledge.find(asked.caller(), parameters, asked.said()), tools.of(asked.inquiry(), parameters))
+                .map(all -> new Collected(all.getT1(), all.getT2(), all.getT3()));
+    }
+
+    private Mono<Prepared> composed(Asked asked, AiGateway gateway, ObjectNode request, Collected collected,
+            int left) {
+        List<String> all = Stream.concat(collected.instructions().stream(), collected.found().contexts().stream())
+                .toList();
+        Composition composition = new Composition(gateway.parameters(),
+                new Ingredients(all, collected.found().worded()));
+        Draft draft = new Draft(composition.prepared(request), collected.tools(), asked.inquiry());
+        return workers.received(gateway.id(), gateway.parameters(), draft).flatMap(
+                received -> sent(asked, gateway, composition.finished(received.body()), received, collected, left));
+    }
+
+    private Mono<Prepared> sent(Asked asked, AiGateway gateway, Composition.Composed composed, Draft received,
+            Collected collected, int left) {
         ReplyRules rules = ReplyRules.of(gateway.parameters(), composed.beginning());
-        return addressed(asked, gateway, composed.body(), left).map(next -> through(next, rules, found));
+        return addressed(new Asked(received.inquiry(), asked.said()), gateway, composed.body(), left)
+                .map(next -> through(next, rules, collected.found()))
+                .map(next -> next.with(workers.watched(gateway.id(), gateway.parameters(),
+                        next.tools().with(received.tools()), received.inquiry())))
+                .flatMap(next -> informed(asked, gateway.parameters(), next));
+    }
+
+    /** A model that cannot search, or may have to be stood in for by one, is searched for. */
+    private Mono<Prepared> informed(Asked asked, Parameters parameters, Prepared prepared) {
+        boolean searches = prepared.model() instanceof Model.Remote remote && !remote.chosen();
+        if (searches || asked.said().isEmpty()
+                || !GatewayKnowledge.isSearchedByTheModel(asked.caller(), parameters)) {
+            return Mono.just(prepared);
+        }
+        return knowledge.searched(asked.caller(), parameters, asked.said())
+                .map(found -> prepared.with(joined(found.passages(), prepared.passages())));
     }
 
     private Mono<Prepared> addressed(Asked asked, AiGateway gateway, ObjectNode body, int left) {

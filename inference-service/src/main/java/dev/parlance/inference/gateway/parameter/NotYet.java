@@ -12,11 +12,9 @@ final class NotYet {
 
     /** Lists, flags, texts and objects that mean something as soon as they are there and not empty. */
     private static final List<String> FIELDS = List.of("skills", "alwaysVisibleTools", "enableBash",
-            "workerScriptSource",
-            "protocolFunctions", "protocolFunctionSources", "mcpSources", "enabledMultimodalFeatures",
-            "toolInvocationExplanations", "modelRoutingParameters");
+            "mcpSources", "enabledMultimodalFeatures", "modelRoutingParameters");
 
-    private static final List<String> STRATEGIES = List.of("UserRewrite", "FullRewrite", "QueryFunction");
+    private static final List<String> STRATEGIES = List.of("UserRewrite", "FullRewrite");
 
     private NotYet() {
     }
