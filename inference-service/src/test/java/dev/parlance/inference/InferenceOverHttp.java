@@ -156,6 +156,15 @@ public final class InferenceOverHttp {
                 .header("Content-Type", "application/json");
     }
 
+    /** With a publishable key. */
+    public HttpResponse<String> postAsStranger(String path, String body) throws Exception {
+        Caller stranger = new Caller(ACCOUNT, new UUID(3, 3), null, true, Set.of("chat"), "enterprise", "test-request");
+        return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .header(CallerTokens.HEADER, new CallerTokens(SECRET, Clock.systemUTC()).sign(stranger))
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
+    }
+
     public HttpResponse<String> get(String path) throws Exception {
         return client.send(request(path).build(), BodyHandlers.ofString());
     }
