@@ -70,6 +70,12 @@ class ParametersTests {
                 knowledgeUseReferences true
                 knowledgeUseMetaDescriptions true
                 queryStrategy "Concatenate"
+                queryStrategy "QueryFunction"
+                workerScriptSource "https://a.example/worker"
+                protocolFunctions [{"name":"abc","description":"d","callbackUrl":"https://a.example","contentFormat":{}}]
+                protocolFunctions [{"name":"abc","description":"d","callbackUrl":"own://query-collection?collection-id=019a9f6e-0a44-7c31-9d05-6b1f4e8a2c90"}]
+                protocolFunctionSources ["https://a.example/functions"]
+                toolInvocationExplanations true
                 queryStrategyParameters {"rewriteContextSize":2,"concatenateContextSize":4}
                 knownToolHandlerName "native"
                 moderationParameters {"violenceThreshold":0}
@@ -167,11 +173,7 @@ class ParametersTests {
                         enableBash "enableBash":true
                         mcpSources "mcpSources":[{"name":"a","url":"https://a.example/mcp"}]
                         sentinelOptions.enabledFunctions "sentinelOptions":{"enabledFunctions":["WebSearch"]}
-                        workerScriptSource "workerScriptSource":"https://a.example/worker"
-                        protocolFunctions "protocolFunctions":[{"name":"abc","description":"d","callbackUrl":"https://a.example"}]
-                        protocolFunctionSources "protocolFunctionSources":["https://a.example/functions"]
                         enabledMultimodalFeatures "enabledMultimodalFeatures":["Image"]
-                        toolInvocationExplanations "toolInvocationExplanations":true
                         modelRoutingParameters "modelRoutingParameters":{"lowComplexityModelName":"a","mediumComplexityModelName":"b","highComplexityModelName":"c"}
                         moderationParameters "moderationParameters":{"violenceThreshold":5}
                         knownToolHandlerName "knownToolHandlerName":"react.v1.selfcall"
