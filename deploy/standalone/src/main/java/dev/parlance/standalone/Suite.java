@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 
@@ -13,7 +15,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.http.server.reactive.HttpHandler;
 
+import dev.parlance.chassis.neighbour.NearbyServices;
 import dev.parlance.embedded.LoopbackPort;
 import dev.parlance.standalone.Services.Service;
 
@@ -29,6 +33,8 @@ final class Suite implements AutoCloseable {
     private final Backbone backbone;
 
     private final Map<String, String> neighbours = new LinkedHashMap<>();
+
+    private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
 
     private final ConcurrentLinkedDeque<ConfigurableApplicationContext> contexts = new ConcurrentLinkedDeque<>();
 
@@ -56,17 +62,27 @@ final class Suite implements AutoCloseable {
         ClassLoader own = OwnClassPath.of(service.name());
         thread.setContextClassLoader(own);
         try {
-            contexts.addFirst(application(service, own).run(arguments(properties)));
+            ConfigurableApplicationContext context = application(service, own).run(arguments(properties));
+            contexts.addFirst(context);
+            handlers.put(service.name(), context.getBean(HttpHandler.class));
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    private static SpringApplication application(Service service, ClassLoader own) {
+    private SpringApplication application(Service service, ClassLoader own) {
         return new SpringApplicationBuilder(new DefaultResourceLoader(own), service.application())
                 .properties("spring.config.name=" + service.name() + "-service")
-                .initializers((GenericApplicationContext context) -> context.registerBean(SharedEventLoops.class))
+                .initializers((GenericApplicationContext context) -> prepare(service, context))
                 .registerShutdownHook(false).build();
+    }
+
+    /** The gateway reaches the others, which run by then, without a wire. */
+    private void prepare(Service service, GenericApplicationContext context) {
+        context.registerBean(SharedEventLoops.class);
+        if (service.equals(Services.GATEWAY)) {
+            context.registerBean(NearbyServices.class, () -> name -> Optional.ofNullable(handlers.get(name)));
+        }
     }
 
     private static String[] arguments(Map<String, String> properties) {

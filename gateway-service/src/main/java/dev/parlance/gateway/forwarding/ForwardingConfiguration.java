@@ -18,6 +18,7 @@ import io.netty.channel.ChannelOption;
 import reactor.netty.http.client.HttpClient;
 
 import dev.parlance.chassis.caller.CallerTokens;
+import dev.parlance.chassis.neighbour.NearbyServices;
 import dev.parlance.gateway.access.Doorkeeper;
 import dev.parlance.gateway.access.RunningRequests;
 import dev.parlance.gateway.peers.ClientAddresses;
@@ -33,11 +34,12 @@ class ForwardingConfiguration {
     FilteringWebHandler forwarding(Doorkeeper doorkeeper, RunningRequests running, CallerTokens tokens,
             GatewayProperties gateway, HttpClient client, ObjectProvider<List<HttpHeadersFilter>> headers,
             HttpClientProperties properties, ClientAddresses clients, WrongCredentials wrong,
-            ObjectProvider<AfterAdmission> steps) {
+            ObjectProvider<AfterAdmission> steps, ObjectProvider<NearbyServices> nearby) {
         List<GlobalFilter> filters = new ArrayList<>();
         filters.add(new Admission(doorkeeper, running, tokens, wrong));
         steps.orderedStream().forEach(step -> filters.add(new Step(step, filters.size())));
         filters.add(new AnswerWriting(gateway.getStreamingMediaTypes()));
+        nearby.ifAvailable(services -> filters.add(new NearbyRouting(services, clients)));
         filters.add(new LeanRouting(client, headers, properties, clients));
         return new FilteringWebHandler(filters, true);
     }
