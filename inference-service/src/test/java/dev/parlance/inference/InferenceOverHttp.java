@@ -65,7 +65,8 @@ public final class InferenceOverHttp {
     private Stream<String> settings() {
         return Stream.of("parlance.openai.base-url=" + upstream.address(),
                 "parlance.metering.prices=dear-model=1000/4000", "parlance.caller.secret=" + SECRET,
-                "server.port=0", "logging.level.root=WARN", "parlance.outbox.enabled=false", "parlance.hooks.listen=false",
+                "server.port=0", "logging.level.root=WARN", "parlance.outbox.enabled=false",
+                "parlance.hooks.listen=false",
                 "parlance.egress.allow=127.0.0.1",
                 "spring.flyway.enabled=false", "management.endpoint.health.validate-group-membership=false");
     }

@@ -27,7 +27,8 @@ class ToolExplanationsTests {
     private final Receiver receiver = new Receiver().says("/stock", 200, "text/plain", "12");
 
     private final String function = "\"protocolFunctions\":[{\"name\":\"stock_level\",\"description\":\"d\",\"callbackUrl\":\""
-            + receiver.at("/stock") + "\",\"contentFormat\":{\"type\":\"object\",\"properties\":{\"sku\":{\"type\":\"string\"}},"
+            + receiver.at("/stock")
+            + "\",\"contentFormat\":{\"type\":\"object\",\"properties\":{\"sku\":{\"type\":\"string\"}},"
             + "\"required\":[\"sku\"],\"additionalProperties\":false}}]";
 
     @AfterEach
@@ -81,8 +82,10 @@ class ToolExplanationsTests {
     void tellsEverythingAsText() throws Exception {
         house.upstream.does(Rounds.of(Flux.just(THOUGHT).concatWith(Rounds.call("stock_level", EXPLAINED)),
                 Flux.just(THOUGHT).concatWith(FakeUpstream.answer("do", "ne"))));
-        String body = user.greet(function + ",\"toolInvocationExplanations\":true,\"flags\":[\"ReturnReasoningTokens\"]",
-                ",\"rendering_mode\":\"textual_blocks\"").body();
+        String body = user
+                .greet(function + ",\"toolInvocationExplanations\":true,\"flags\":[\"ReturnReasoningTokens\"]",
+                        ",\"rendering_mode\":\"textual_blocks\"")
+                .body();
 
         assertThat(GatewayUser.json(body).at("/choices/0/message/content").stringValue()).isEqualTo("""
                 <thinking-group>

@@ -65,7 +65,8 @@ class WorkersTests {
 
     @Test
     void isToldOfEachRequestAsTheModelWouldReadIt() throws Exception {
-        String id = user.gateway(worker() + ",\"systemInstruction\":\"Be kind.\",\"userPromptTemplate\":\"<{prompt}>\"");
+        String id = user
+                .gateway(worker() + ",\"systemInstruction\":\"Be kind.\",\"userPromptTemplate\":\"<{prompt}>\"");
         user.ask(id, "[{\"role\":\"user\",\"content\":\"hi\"}]",
                 ",\"stream\":true,\"user\":\"u1\",\"metadata\":{\"t\":\"1\"}");
 
@@ -168,8 +169,9 @@ class WorkersTests {
 
     @Test
     void addsFunctionThatRunsHere() throws Exception {
-        rewrites("{\"type\":\"add-protocol-tool\",\"tool\":{\"name\":\"stock_level\",\"description\":\"d\",\"callbackUrl\":\""
-                + receiver.at("/stock") + "\"}}");
+        rewrites(
+                "{\"type\":\"add-protocol-tool\",\"tool\":{\"name\":\"stock_level\",\"description\":\"d\",\"callbackUrl\":\""
+                        + receiver.at("/stock") + "\"}}");
         house.upstream.does(Rounds.calling("stock_level", "{}"));
         user.greet(worker(), "");
 
@@ -179,8 +181,9 @@ class WorkersTests {
 
     @Test
     void addsNoFunctionForStrangers() throws Exception {
-        rewrites("{\"type\":\"add-protocol-tool\",\"tool\":{\"name\":\"stock_level\",\"description\":\"d\",\"callbackUrl\":\""
-                + receiver.at("/stock") + "\"}}");
+        rewrites(
+                "{\"type\":\"add-protocol-tool\",\"tool\":{\"name\":\"stock_level\",\"description\":\"d\",\"callbackUrl\":\""
+                        + receiver.at("/stock") + "\"}}");
         house.upstream.does(FakeUpstream.json(200, GatewayUser.answer("\"content\":\"ok\"")));
         user.greetAsStranger(worker());
 

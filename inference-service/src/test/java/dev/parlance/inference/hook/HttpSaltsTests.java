@@ -36,7 +36,8 @@ class HttpSaltsTests {
                 boolean service = tokens.verify(request.requestHeaders().get(CallerTokens.HEADER, ""))
                         .filter(caller -> caller.isService()).isPresent();
                 return response.status(service ? status : 401).header("Content-Type", "application/json").sendString(
-                        Mono.just("{\"salt\":\"s1\",\"allowConversationsLogging\":true,\"automaticJsonHealing\":false}"));
+                        Mono.just(
+                                "{\"salt\":\"s1\",\"allowConversationsLogging\":true,\"automaticJsonHealing\":false}"));
             }).bindNow();
 
     private final Salts salts = new HttpSalts(WebClient.create("http://127.0.0.1:" + server.port()), tokens);

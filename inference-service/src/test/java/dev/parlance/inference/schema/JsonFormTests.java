@@ -21,7 +21,8 @@ class JsonFormTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "{\"type\":\"object\",\"required\":[\"a\"]} | {} | a", "{\"properties\":{\"a\":{\"type\":\"integer\"}}} | {\"a\":1.5} | /a",
+            "{\"type\":\"object\",\"required\":[\"a\"]} | {} | a",
+            "{\"properties\":{\"a\":{\"type\":\"integer\"}}} | {\"a\":1.5} | /a",
             "{\"properties\":{\"a\":{\"format\":\"uuid\"}}} | {\"a\":\"x\"} | /a",
             "{\"properties\":{\"a\":{\"pattern\":\"^b+$\"}}} | {\"a\":\"bc\"} | /a"})
     void tellsWhatAValueLacks(String schema, String value, String told) {
@@ -31,7 +32,8 @@ class JsonFormTests {
 
     @Test
     void findsNothingWrongWhereNothingIs() {
-        JsonNode schema = json("{\"$defs\":{\"n\":{\"type\":\"object\",\"properties\":{\"next\":{\"$ref\":\"#/$defs/n\"}}}},\"$ref\":\"#/$defs/n\"}");
+        JsonNode schema = json(
+                "{\"$defs\":{\"n\":{\"type\":\"object\",\"properties\":{\"next\":{\"$ref\":\"#/$defs/n\"}}}},\"$ref\":\"#/$defs/n\"}");
 
         assertThat(JsonForm.flaw(schema)).isEmpty();
         assertThat(JsonForm.of(schema).violations(json("{\"next\":{\"next\":{}}}"))).isEmpty();
@@ -39,7 +41,8 @@ class JsonFormTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{\"type\":\"text\"}", "{\"properties\":[]}",
-            "{\"$ref\":\"#\"}", "{\"$ref\":\"https://elsewhere.example/s.json\"}", "{\"$ref\":\"classpath:chassis.yaml\"}",
+            "{\"$ref\":\"#\"}", "{\"$ref\":\"https://elsewhere.example/s.json\"}",
+            "{\"$ref\":\"classpath:chassis.yaml\"}",
             "{\"$ref\":\"file:///etc/passwd\"}", "{\"$schema\":\"https://elsewhere.example/rules\"}"})
     void knowsSchemasThatAreNone(String schema) {
         assertThat(JsonForm.flaw(json(schema))).isPresent();

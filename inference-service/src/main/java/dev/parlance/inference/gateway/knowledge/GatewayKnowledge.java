@@ -76,7 +76,8 @@ public final class GatewayKnowledge {
 
     /** What a model searches with that searches itself. */
     public Tool search(Parameters parameters) {
-        return new KnowledgeSearch(SEARCH, "Searches the knowledge base. Use it before answering whatever may stand there.",
+        return new KnowledgeSearch(SEARCH,
+                "Searches the knowledge base. Use it before answering whatever may stand there.",
                 searches, term -> query(parameters, term),
                 found -> wording.result(found, parameters.isOn("knowledgeUseMetaDescriptions")));
     }

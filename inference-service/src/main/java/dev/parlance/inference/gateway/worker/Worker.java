@@ -73,7 +73,8 @@ public final class Worker {
         for (JsonNode message : data.path("messages")) {
             messages.add((ObjectNode) Rewriting.message("data.messages[" + messages.size() + "]", message));
         }
-        return new ToolResult(result.isString() ? result.stringValue() : result.isMissingNode() ? "" : result.toString(),
+        return new ToolResult(
+                result.isString() ? result.stringValue() : result.isMissingNode() ? "" : result.toString(),
                 true, messages);
     }
 
