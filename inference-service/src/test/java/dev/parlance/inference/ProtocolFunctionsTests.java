@@ -1,6 +1,7 @@
 package dev.parlance.inference;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -160,6 +161,18 @@ class ProtocolFunctionsTests {
         user.greet(functions("http://10.1.2.3/stock"), "");
 
         assertThat(user.toolResult()).isEqualTo("The tool failed.");
+    }
+
+    @Test
+    void leavesTheFunctionWithTheCaller() throws Exception {
+        receiver.isSilentAt("/stock");
+        house.upstream.does(Rounds.calling("stock_level", "{\"sku\":\"B-7\"}"));
+        LeavingCaller.leaveAfter(house, "/v1/chat/completions", "{\"model\":\"" + user.gateway(functions())
+                + "\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}",
+                () -> receiver.wasAskedWithin(Duration.ofSeconds(10)));
+
+        assertThat(receiver.wasLeftWithin(Duration.ofSeconds(5))).isTrue();
+        assertThat(house.upstream.calls()).isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -59,6 +61,12 @@ final class Receiver implements AutoCloseable {
 
     private final Map<String, Said> special = new ConcurrentHashMap<>();
 
+    private final List<String> silent = new CopyOnWriteArrayList<>();
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+
+    private final CountDownLatch left = new CountDownLatch(1);
+
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
 
     private final DisposableServer server = HttpServer.create().host("127.0.0.1").port(0).handle(this::answer)
@@ -68,7 +76,11 @@ final class Receiver implements AutoCloseable {
         String path = "/" + request.path();
         return request.receive().aggregate().asString().defaultIfEmpty("")
                 .doOnNext(body -> heard.add(new Heard(request.method().name(), path, request.requestHeaders(), body)))
-                .flatMap(body -> say(response, wanted(path, body)));
+                .flatMap(body -> {
+                    asked.countDown();
+                    return silent.contains(path) ? Mono.never() : say(response, wanted(path, body));
+                })
+                .doOnCancel(left::countDown).doOnError(broken -> left.countDown());
     }
 
     private Said wanted(String path, String body) {
@@ -90,6 +102,21 @@ final class Receiver implements AutoCloseable {
     Receiver saysTo(String words, int status, String type, String body) {
         special.put(words, new Said(status, type, body));
         return this;
+    }
+
+    /** Nothing comes back from there any more. */
+    Receiver isSilentAt(String path) {
+        silent.add(path);
+        return this;
+    }
+
+    /** Whether somebody left before the answer to a request came. */
+    boolean wasLeftWithin(Duration patience) throws InterruptedException {
+        return left.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    boolean wasAskedWithin(Duration patience) throws InterruptedException {
+        return asked.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     String at(String path) {

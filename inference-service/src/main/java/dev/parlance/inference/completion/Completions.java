@@ -92,7 +92,8 @@ final class Completions {
 
     private static Ready direct(Inquiry inquiry, ObjectNode request, Extensions extensions, Model model) {
         refuseMore(extensions, model);
-        return new Ready(inquiry, request, model, request, Toolbox.empty(), List.of(), null, null, List.of(),
+        Toolbox none = Toolbox.empty().explaining(extensions.explanations().orElse(false));
+        return new Ready(inquiry, request, model, request, none, List.of(), null, null, List.of(),
                 extensions.inBlocks());
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.Error;
+import com.networknt.schema.OutputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
@@ -28,6 +29,11 @@ public final class JsonForm {
 
     private static final int MOST_TOLD = 20;
 
+    private static final int MOST_STEPS = 500_000;
+
+    /** An empty value is judged in a moment. */
+    private static final int MOST_STEPS_FOR_NOTHING = 20_000;
+
     private final Schema schema;
 
     private JsonForm(Schema schema) {
@@ -42,9 +48,10 @@ public final class JsonForm {
     /** What is wrong with a schema, empty where nothing is. */
     public static Optional<String> flaw(JsonNode schema) {
         try {
-            List<String> flaws = guarded(() -> told(registry().getSchema(RULES).validate(schema)));
+            List<String> flaws = guarded(() -> judged(registry().getSchema(RULES), schema, MOST_STEPS));
             if (flaws.isEmpty()) {
-                of(schema).violations(JsonNodeFactory.instance.objectNode());
+                JsonForm form = of(schema);
+                guarded(() -> judged(form.schema, JsonNodeFactory.instance.objectNode(), MOST_STEPS_FOR_NOTHING));
             }
             return flaws.stream().findFirst();
         } catch (UnusableSchema unusable) {
@@ -54,11 +61,17 @@ public final class JsonForm {
 
     /** What a value lacks, each with its place; empty where it has the form. Fails with {@link UnusableSchema}. */
     public List<String> violations(JsonNode value) {
-        return guarded(() -> told(schema.validate(value)));
+        return guarded(() -> judged(schema, value, MOST_STEPS));
     }
 
-    private static List<String> told(List<Error> errors) {
-        return errors.stream().limit(MOST_TOLD).map(Error::toString).toList();
+    private static List<String> judged(Schema schema, JsonNode value, int steps) {
+        var run = new BoundedRun(schema.createExecutionContext().getExecutionConfig(), steps);
+        try {
+            List<Error> errors = schema.validate(run, value, OutputFormat.DEFAULT);
+            return errors.stream().limit(MOST_TOLD).map(Error::toString).toList();
+        } catch (BoundedRun.TooMuchWrong much) {
+            return List.of("more is wrong than can be told");
+        }
     }
 
     private static SchemaRegistry registry() {

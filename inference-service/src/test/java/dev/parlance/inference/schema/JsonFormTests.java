@@ -59,6 +59,30 @@ class JsonFormTests {
     }
 
     @Test
+    void givesUpOnSchemasThatReferToTheirPartsInEverMoreWays() {
+        StringBuilder parts = new StringBuilder("\"p0\":{\"minProperties\":0}");
+        for (int i = 1; i < 60; i++) {
+            String half = "{\"$ref\":\"#/$defs/p" + (i - 1) + "\"}";
+            parts.append(",\"p").append(i).append("\":{\"allOf\":[").append(half).append(",").append(half).append("]}");
+        }
+        JsonNode schema = json("{\"$defs\":{" + parts + "},\"$ref\":\"#/$defs/p59\"}");
+        long begun = System.nanoTime();
+
+        assertThat(JsonForm.flaw(schema)).hasValueSatisfying(flaw -> assertThat(flaw).contains("takes too long"));
+        assertThatThrownBy(() -> JsonForm.of(schema).violations(json("{}"))).isInstanceOf(UnusableSchema.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void judgesLongValues() {
+        JsonNode schema = json("{\"properties\":{\"a\":{\"items\":{\"type\":\"integer\"}}}}");
+        String numbers = "1,".repeat(50_000) + "1";
+
+        assertThat(JsonForm.of(schema).violations(json("{\"a\":[" + numbers + "]}"))).isEmpty();
+        assertThat(JsonForm.of(schema).violations(json("{\"a\":[" + numbers.replace("1", "true") + "]}"))).isNotEmpty();
+    }
+
+    @Test
     void keepsSchemasOfTheSameNameApart() {
         JsonForm.of(json("{\"$id\":\"https://a.example/s\",\"type\":\"string\"}")).violations(json("\"x\""));
 

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,8 +74,10 @@ public final class FunctionSources {
         return fetched.get(place, GOOD_FOR).onErrorMap(thrown -> failed(place, thrown));
     }
 
+    /** To judge what is listed takes a while, so no event loop does it. */
     private Mono<Listing> fetch(Place place) {
-        return hooks.get(place.account(), URI.create(place.address()), LARGEST).timeout(PATIENCE).map(this::read);
+        return hooks.get(place.account(), URI.create(place.address()), LARGEST).timeout(PATIENCE)
+                .publishOn(Schedulers.parallel()).map(this::read);
     }
 
     private Listing read(HookAnswer answer) {
@@ -109,6 +112,9 @@ public final class FunctionSources {
 
     /** What stands after the path may be a secret. */
     private static Failure failed(Place place, Throwable thrown) {
+        if (thrown instanceof Failure ours && ours.status() == 503) {
+            return ours;
+        }
         String source = place.address().replaceAll("[?#].*", "");
         log.warn("The functions of a source cannot be read: {}", thrown.getClass().getSimpleName());
         String why = thrown instanceof Failure failure ? " " + failure.text() : "";

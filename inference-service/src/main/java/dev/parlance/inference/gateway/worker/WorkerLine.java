@@ -17,11 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.parlance.chassis.failure.Failure;
 import dev.parlance.inference.hook.HookAnswer;
 import dev.parlance.inference.hook.Hooks;
 import dev.parlance.inference.inquiry.Inquiry;
 
-/** Tells workers of events and hears what they say. A worker that cannot be reached lets nothing pass. */
+/**
+ * Tells workers of events and hears what they say. A worker that cannot be reached lets nothing pass; where it is our own
+ * fault that it was not asked, that is the failure.
+ */
 final class WorkerLine {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerLine.class);
@@ -50,7 +54,7 @@ final class WorkerLine {
     Mono<Verdict> tell(UUID gateway, URI worker, String event, ObjectNode data, Inquiry inquiry) {
         return Mono.defer(() -> hooks.post(inquiry.caller().account(), worker, JsonNodeFactory.instance.objectNode(),
                 json.writeValueAsBytes(message(gateway, event, data, inquiry)), LARGEST_ANSWER))
-                .timeout(PATIENCE).onErrorResume(WorkerLine::unreached)
+                .timeout(PATIENCE).onErrorResume(thrown -> !(thrown instanceof Failure), WorkerLine::unreached)
                 .map(this::verdict).defaultIfEmpty(new Verdict.Stop());
     }
 
