@@ -35,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NearbyRoutingTests {
 
     private static final PublicRoute ROUTE = new PublicRoute(HttpMethod.POST, "/v1/chat/completions", "inference",
-            new Terms(Requirement.KEY, Set.of(), KeyPlace.named("-")), Duration.ofSeconds(3), DataSize.ofMegabytes(1),
+            new Terms(Requirement.KEY, Set.of("chat"), KeyPlace.PLATFORM_QUERY), Duration.ofSeconds(3),
+            DataSize.ofMegabytes(1),
             Set.of());
 
     private final MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest
@@ -48,7 +49,8 @@ class NearbyRoutingTests {
         exchange.getAttributes().put(PublicRoute.ATTRIBUTE, ROUTE);
         exchange.getAttributes().put(ServiceHeaders.CALLER, "signed");
         return new NearbyRouting(name -> name.equals("inference") ? Optional.of(service) : Optional.empty(),
-                KnownClients.withoutProxies()).filter(exchange, onward -> Mono.fromRunnable(() -> goesOverTheWire.set(true)));
+                KnownClients.withoutProxies())
+                .filter(exchange, onward -> Mono.fromRunnable(() -> goesOverTheWire.set(true)));
     }
 
     private static Flux<DataBuffer> pieces(String... pieces) {

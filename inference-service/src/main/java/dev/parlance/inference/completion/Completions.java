@@ -110,8 +110,9 @@ final class Completions {
 
     private static Ready direct(Inquiry inquiry, Turned turned, Extensions extensions, Model model) {
         refuseMore(extensions, model);
-        return new Ready(inquiry, turned.request(), model, turned.request(), Toolbox.empty(), List.of(), null, null,
-                turned.charges(), false, null, false);
+        Toolbox none = Toolbox.empty().explaining(extensions.explanations().orElse(false));
+        return new Ready(inquiry, turned.request(), model, turned.request(), none, List.of(), null, null,
+                turned.charges(), extensions.inBlocks(), false, null, false);
     }
 
     private Mono<Ready> behind(Inquiry inquiry, ObjectNode request, Extensions extensions, AiGateway gateway) {
@@ -124,17 +125,20 @@ final class Completions {
         if (extensions.more() != null) {
             extensions.more().properties().forEach(member -> prepared.body().set(member.getKey(), member.getValue()));
         }
-        return prepared.withheld()
-                ? withheld(inquiry, prepared)
-                : new Ready(inquiry, request, prepared.model(), prepared.body(), prepared.tools(), prepared.replies(),
-                        prepared.passages(), null, prepared.charges(), false, prepared.level(), false);
+        if (prepared.withheld()) {
+            return withheld(inquiry, extensions, prepared);
+        }
+        Toolbox tools = extensions.explanations().map(prepared.tools()::explaining).orElse(prepared.tools());
+        return new Ready(inquiry, request, prepared.model(), prepared.body(), tools, prepared.replies(),
+                prepared.passages(), null, prepared.charges(), extensions.inBlocks(), false, prepared.level(), false);
     }
 
     /** Nobody hears what was asked, and nothing is done about it. */
-    private static Ready withheld(Inquiry inquiry, Prepared prepared) {
+    private static Ready withheld(Inquiry inquiry, Extensions extensions, Prepared prepared) {
         prepared.body().remove(List.of("tools", "tool_choice"));
         return new Ready(inquiry, prepared.body(), prepared.model(), prepared.body(), Toolbox.empty(),
-                prepared.replies(), List.of(), null, prepared.charges(), false, prepared.level(), true);
+                prepared.replies(), List.of(), null, prepared.charges(), extensions.inBlocks(), false,
+                prepared.level(), true);
     }
 
     /** What waits for a gateway has waited long enough. */
@@ -161,10 +165,11 @@ final class Completions {
 
     /** The built-in model steps in for one that we have chosen, as long as nothing has come from it. */
     Flux<Part> answer(Ready ready) {
-        return switch (ready.model()) {
+        Flux<Part> parts = switch (ready.model()) {
             case Model.Extract builtIn -> builtIn(ready, null);
             case Model.Remote remote -> remote(ready, remote);
         };
+        return ready.inBlocks() ? TextualBlocks.of(parts) : parts;
     }
 
     private Flux<Part> remote(Ready ready, Model.Remote model) {

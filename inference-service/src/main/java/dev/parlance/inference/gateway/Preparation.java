@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.inference.extraction.Passage;
 import dev.parlance.inference.gateway.Preliminaries.Known;
+import dev.parlance.inference.gateway.equipment.GatewayTools;
 import dev.parlance.inference.gateway.instruction.InstructionSources;
 import dev.parlance.inference.gateway.knowledge.Findings;
 import dev.parlance.inference.gateway.knowledge.GatewayKnowledge;
@@ -23,6 +25,8 @@ import dev.parlance.inference.gateway.request.Composition;
 import dev.parlance.inference.gateway.request.Ingredients;
 import dev.parlance.inference.gateway.request.Utterance;
 import dev.parlance.inference.gateway.selfcall.SelfCalling;
+import dev.parlance.inference.gateway.worker.Draft;
+import dev.parlance.inference.gateway.worker.Workers;
 import dev.parlance.inference.inquiry.Inquiry;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.model.Models;
@@ -48,14 +52,20 @@ public final class Preparation {
 
     private final Preliminaries preliminaries;
 
+    private final GatewayTools tools;
+
+    private final Workers workers;
+
     Preparation(GatewayDirectory directory, Models models, ChosenUpstreams upstreams, InstructionSources sources,
-            GatewayKnowledge knowledge, Preliminaries preliminaries) {
+            GatewayKnowledge knowledge, Preliminaries preliminaries, GatewayTools tools, Workers workers) {
         this.preliminaries = preliminaries;
         this.directory = directory;
         this.models = models;
         this.upstreams = upstreams;
         this.sources = sources;
         this.knowledge = knowledge;
+        this.tools = tools;
+        this.workers = workers;
     }
 
     /**
@@ -75,6 +85,14 @@ public final class Preparation {
             replies = List.copyOf(replies);
             charges = List.copyOf(charges);
         }
+
+        Prepared with(Toolbox others) {
+            return new Prepared(model, body, others, replies, passages, charges, level, withheld);
+        }
+
+        Prepared with(@Nullable List<Passage> others) {
+            return new Prepared(model, body, tools, replies, others, charges, level, withheld);
+        }
     }
 
     /**
@@ -92,7 +110,13 @@ public final class Preparation {
     /** @param request of the OpenAI shape that has been judged; it is left as it is */
     public Mono<Prepared> prepare(Inquiry inquiry, AiGateway gateway, ObjectNode request) {
         return Mono.defer(() -> prepare(new Asked(inquiry, Utterance.of(request)), gateway, request,
-                LONGEST_CHAIN));
+                LONGEST_CHAIN)).doOnNext(Preparation::demandNamesOfTheirOwn);
+    }
+
+    private static void demandNamesOfTheirOwn(Prepared prepared) {
+        for (JsonNode tool : prepared.body().path("tools")) {
+            prepared.tools().demandNew(tool.at("/function/name").asString(""));
+        }
     }
 
     private Mono<Prepared> prepare(Asked asked, AiGateway gateway, ObjectNode request, int left) {
@@ -105,25 +129,57 @@ public final class Preparation {
                     "The AI gateway names a tool handler that there is not."));
         }
         return preliminaries.of(asked.inquiry(), gateway.parameters(), request, asked.conversation())
-                .flatMap(known -> fetched(asked, known, left));
+                .flatMap(known -> collected(asked.inquiry(), known)
+                        .flatMap(collected -> composed(asked, gateway, known, collected, left)));
     }
 
-    private Mono<Prepared> fetched(Asked asked, Known known, int left) {
+    /** What has to be asked for elsewhere. */
+    private record Collected(List<String> instructions, Findings found, Toolbox tools) {}
+
+    private Mono<Collected> collected(Inquiry inquiry, Known known) {
         Parameters parameters = known.parameters();
-        return Mono
-                .zip(sources.texts(asked.caller().account(), parameters.value("systemInstructionsSources")),
-                        knowledge.find(asked.caller(), parameters, known.said(), known.queries()))
-                .flatMap(found -> composed(asked, known, found.getT1(), found.getT2(), left));
+        Mono<Toolbox> equipped = known.withheld() ? Mono.just(Toolbox.empty()) : tools.of(inquiry, parameters);
+        return Mono.zip(sources.texts(inquiry.caller().account(), parameters.value("systemInstructionsSources")),
+                knowledge.find(inquiry.caller(), parameters, known.said(), known.queries()), equipped)
+                .map(all -> new Collected(all.getT1(), all.getT2(), all.getT3()));
     }
 
-    private Mono<Prepared> composed(Asked asked, Known known, List<String> instructions, Findings found, int left) {
-        List<String> all = Stream.concat(instructions.stream(), found.contexts().stream()).toList();
-        Ingredients fetched = new Ingredients(all, found.worded());
-        Composition.Composed composed = new Composition(known.parameters(), fetched).of(known.request());
+    private Mono<Prepared> composed(Asked asked, AiGateway gateway, Known known, Collected collected, int left) {
+        List<String> all = Stream.concat(collected.instructions().stream(), collected.found().contexts().stream())
+                .toList();
+        Composition composition = new Composition(known.parameters(),
+                new Ingredients(all, collected.found().worded()));
+        Draft draft = new Draft(composition.prepared(known.request()), collected.tools(), asked.inquiry());
+        return received(gateway, known, draft).flatMap(
+                received -> sent(asked, gateway, composition.finished(received.body()), received, known, collected,
+                        left));
+    }
+
+    /** Of what is withheld nobody hears. */
+    private Mono<Draft> received(AiGateway gateway, Known known, Draft draft) {
+        return known.withheld() ? Mono.just(draft) : workers.received(gateway.id(), known.parameters(), draft);
+    }
+
+    private Mono<Prepared> sent(Asked asked, AiGateway gateway, Composition.Composed composed, Draft received,
+            Known known, Collected collected, int left) {
         ReplyRules rules = ReplyRules.of(known.parameters(), composed.beginning());
-        Asked next = known.withheld() ? new Asked(asked.inquiry(), List.of()) : asked;
+        Asked next = new Asked(received.inquiry(), known.withheld() ? List.of() : asked.conversation());
         return addressed(next, known.parameters(), composed.body(), left)
-                .map(prepared -> through(prepared, rules, found, known));
+                .map(prepared -> through(prepared, rules, collected.found(), known))
+                .map(prepared -> prepared.with(workers.watched(gateway.id(), known.parameters(),
+                        prepared.tools().with(received.tools()), received.inquiry())))
+                .flatMap(prepared -> informed(asked.caller(), known, prepared));
+    }
+
+    /** A model that cannot search, or may have to be stood in for by one, is searched for. */
+    private Mono<Prepared> informed(Caller caller, Known known, Prepared prepared) {
+        boolean searches = prepared.model() instanceof Model.Remote remote && !remote.chosen();
+        if (searches || known.said().isEmpty()
+                || !GatewayKnowledge.isSearchedByTheModel(caller, known.parameters())) {
+            return Mono.just(prepared);
+        }
+        return knowledge.searched(caller, known.parameters(), known.said())
+                .map(found -> prepared.with(joined(found.passages(), prepared.passages())));
     }
 
     private Mono<Prepared> addressed(Asked asked, Parameters parameters, ObjectNode body, int left) {

@@ -15,10 +15,11 @@ import dev.parlance.inference.metering.Call;
 import dev.parlance.inference.metering.Meter;
 import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.Part;
-import dev.parlance.inference.stream.Part.ServerTool;
 import dev.parlance.inference.stream.Part.ServerTool.State;
 import dev.parlance.inference.stream.ToolCall;
+import dev.parlance.inference.tool.Announcement;
 import dev.parlance.inference.tool.ToolResult;
+import dev.parlance.inference.tool.Toolbox;
 
 /**
  * Makes answers that may take several calls to a model. Between two of them the tools run that the model has called and that
@@ -105,14 +106,10 @@ public final class Generations {
     }
 
     private static Flux<Part> run(Course course, ToolCall call, Consumer<ToolResult> results) {
-        return Flux.<Part>just(new ServerTool(call, State.CREATED, null, null),
-                new ServerTool(call, State.RUNNING, null, null))
-                .concatWith(course.wanted().tools().run(call, course.wanted().inquiry()).doOnNext(results)
-                        .map(result -> ended(call, result)));
-    }
-
-    private static Part ended(ToolCall call, ToolResult result) {
-        return new ServerTool(call, result.success() ? State.FINISHED : State.FAILED, null, result.text());
+        Toolbox tools = course.wanted().tools();
+        Announcement announced = tools.announced(call);
+        return Flux.<Part>just(announced.in(State.CREATED), announced.in(State.RUNNING))
+                .concatWith(tools.run(call, course.wanted().inquiry()).doOnNext(results).map(announced::ended));
     }
 
     private Flux<Part> judged(Course course, RoundReader reader, Structure structure) {
