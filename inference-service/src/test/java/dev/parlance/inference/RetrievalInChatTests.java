@@ -44,7 +44,10 @@ class RetrievalInChatTests {
     @BeforeEach
     void know() {
         house.searches().find(RetrievalInChatTests::found);
-        house.upstream.does(Scripted.by(house.upstream, RetrievalInChatTests::says));
+        house.upstream.does((request, response) -> searches(GatewayUser.json(house.upstream.bodies().getLast()))
+                ? Rounds.calling("search_knowledge", "{\"query\":\"length of the Heron kayak in metres\"}")
+                        .answer(request, response)
+                : Scripted.by(house.upstream, RetrievalInChatTests::says).answer(request, response));
     }
 
     @AfterEach
@@ -53,13 +56,13 @@ class RetrievalInChatTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"Plain,false", "Concatenate,true", "UserRewrite,true", "FullRewrite,true"})
+    @CsvSource({"Plain,false", "Concatenate,true", "UserRewrite,true", "FullRewrite,true", "QueryFunction,true"})
     void findsWhatTheUserHasNamed(String strategy, boolean found) throws Exception {
         assertThat(asked(strategy, NAMED_BY_USER, "").contains("4.2 metres")).isEqualTo(found);
     }
 
     @ParameterizedTest
-    @CsvSource({"Plain,false", "Concatenate,false", "UserRewrite,false", "FullRewrite,true"})
+    @CsvSource({"Plain,false", "Concatenate,false", "UserRewrite,false", "FullRewrite,true", "QueryFunction,true"})
     void findsWhatTheAssistantHasNamed(String strategy, boolean found) throws Exception {
         assertThat(asked(strategy, NAMED_BY_ASSISTANT, "").contains("4.2 metres")).isEqualTo(found);
     }
@@ -79,6 +82,12 @@ class RetrievalInChatTests {
         var answer = user.ask(id, talk, "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return house.upstream.bodies().getLast();
+    }
+
+    /** A model that is given tools has seen the whole conversation, and searches before it answers. */
+    private static boolean searches(JsonNode request) {
+        return request.has("tools") && request.path("messages").valueStream()
+                .noneMatch(message -> message.path("role").asString("").equals("tool"));
     }
 
     /** A model that puts in place of "it" what it has been told of, if it has. */

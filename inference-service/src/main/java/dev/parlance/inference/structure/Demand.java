@@ -73,7 +73,7 @@ public record Demand(@Nullable Structure structure, boolean onlyJson) {
         if (schema == null) {
             return null;
         }
-        JsonForm form = new JsonForm(Schemas.read(SCHEMA, schema), USUAL_ATTEMPTS);
+        FormBySchema form = new FormBySchema(Schemas.read(SCHEMA, schema), USUAL_ATTEMPTS);
         instruct(request, BY_SCHEMA + schema);
         request.set(SCHEMA, schema);
         return form;
@@ -90,7 +90,7 @@ public record Demand(@Nullable Structure structure, boolean onlyJson) {
             return null;
         }
         int attempts = wanted ? attempts(place + "." + HEALING, options) : USUAL_ATTEMPTS;
-        return new JsonForm(Schemas.read(place + ".schema", format.path("schema")), attempts);
+        return new FormBySchema(Schemas.read(place + ".schema", format.path("schema")), attempts);
     }
 
     private static int attempts(String field, JsonNode options) {
@@ -116,7 +116,7 @@ public record Demand(@Nullable Structure structure, boolean onlyJson) {
         if (asked.equals("text")) {
             instruct(request, ANY);
         }
-        return new JsonForm(Schemas.read(ONLY_JSON, JsonNodeFactory.instance.objectNode()), USUAL_ATTEMPTS);
+        return new FormBySchema(Schemas.read(ONLY_JSON, JsonNodeFactory.instance.objectNode()), USUAL_ATTEMPTS);
     }
 
     /** After the instructions that stand at the beginning. */

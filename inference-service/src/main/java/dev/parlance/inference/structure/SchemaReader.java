@@ -15,9 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.parlance.chassis.failure.Failure;
 
 /**
- * Reads a schema as a user wrote it and makes of it one that can be computed with: older words take their present form,
- * references lead to places within it only, and every schema in it counts the steps that are made through it. One instance
- * reads one schema.
+ * Reads a schema as a user wrote it: older words take their present form, references lead to places within it only, and what is
+ * wrong is told with its place. One instance reads one schema.
  */
 final class SchemaReader {
 
@@ -65,7 +64,7 @@ final class SchemaReader {
         JsonNode read = read(schema, "", 0);
         references.forEach((target, from) -> {
             if (!places.contains(target)) {
-                throw wrong(from, "refers to a place that is no schema of this one");
+                throw wrong(from, "It refers to a place that is no schema of this one.");
             }
         });
         return read;
@@ -73,16 +72,16 @@ final class SchemaReader {
 
     private JsonNode read(JsonNode schema, String place, int depth) {
         if (depth > DEEPEST || ++schemas > MOST_SCHEMAS) {
-            throw wrong("", "is too large or nested too deep");
+            throw wrong("", "It is too large or nested too deep.");
         }
         places.add(place);
         if (schema.isBoolean()) {
             return schema;
         }
         if (!schema.isObject()) {
-            throw wrong(place, "must be a schema: an object, true or false");
+            throw wrong(place, "It must be a schema: an object, true or false.");
         }
-        ObjectNode read = JsonNodeFactory.instance.objectNode().put(Steps.KEYWORD, true);
+        ObjectNode read = JsonNodeFactory.instance.objectNode();
         schema.properties().stream().filter(keyword -> !LEFT_OUT.contains(keyword.getKey()))
                 .forEach(keyword -> keyword(read, keyword, place, depth));
         return read;
@@ -92,8 +91,8 @@ final class SchemaReader {
         String name = keyword.getKey();
         JsonNode value = keyword.getValue();
         String here = place + "/" + escaped(name);
-        if (NOT_TAKEN.contains(name) || name.equals(Steps.KEYWORD)) {
-            throw wrong(here, "is a keyword that is not taken here");
+        if (NOT_TAKEN.contains(name)) {
+            throw wrong(here, "It is a keyword that is not taken here.");
         }
         if (LISTED.contains(name) && value.isArray()) {
             read.set(name.equals("items") ? "prefixItems" : name, listed(value, here, depth));
@@ -154,7 +153,7 @@ final class SchemaReader {
     private void refer(JsonNode value, String place) {
         String target = value.asString("");
         if (!target.equals("#") && !target.startsWith("#/")) {
-            throw wrong(place, "must refer to a place within the schema, such as '#/$defs/name'");
+            throw wrong(place, "It must refer to a place within the schema, such as '#/$defs/name'.");
         }
         references.put(target.substring(1), place);
     }
@@ -163,7 +162,7 @@ final class SchemaReader {
         try {
             Pattern.compile(pattern);
         } catch (PatternSyntaxException unreadable) {
-            throw wrong(place, "is no regular expression");
+            throw wrong(place, "It is no regular expression.");
         }
     }
 

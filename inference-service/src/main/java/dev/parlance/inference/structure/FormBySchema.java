@@ -3,21 +3,21 @@ package dev.parlance.inference.structure;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
+import tools.jackson.databind.JsonNode;
 
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.inference.generation.Structure;
+import dev.parlance.inference.schema.JsonForm;
+import dev.parlance.inference.schema.UnusableSchema;
 import dev.parlance.inference.stream.JsonInText;
 
 /**
  * JSON that satisfies a schema.
  *
+ * @param schema as it was read
  * @param attempts how often the model may try
  */
-record JsonForm(Schema schema, int attempts) implements Structure {
-
-    private static final int MOST_TOLD = 20;
+record FormBySchema(JsonNode schema, int attempts) implements Structure {
 
     private static final int LONGEST_COMPLAINT = 300;
 
@@ -27,9 +27,9 @@ record JsonForm(Schema schema, int attempts) implements Structure {
 
     @Override
     public Verdict judge(String text) {
-        List<Error> first = null;
+        List<String> first = null;
         for (JsonInText.Found found : JsonInText.in(text)) {
-            List<Error> violations = violations(found);
+            List<String> violations = violations(found);
             if (violations.isEmpty()) {
                 return new Verdict.Fits(found.text());
             }
@@ -38,24 +38,22 @@ record JsonForm(Schema schema, int attempts) implements Structure {
         return new Verdict.Misses(first == null ? NO_JSON : VIOLATIONS.formatted(told(first)));
     }
 
-    private List<Error> violations(JsonInText.Found found) {
+    private List<String> violations(JsonInText.Found found) {
         try {
-            return Schemas.violations(schema, found.json());
-        } catch (Steps.Exhausted endless) {
+            return JsonForm.of(schema).violations(found.json());
+        } catch (UnusableSchema endless) {
             throw Failure.badRequest("schema_too_complex",
-                    "It takes too long to find out whether the answer satisfies the schema.");
+                    "It cannot be found out whether the answer satisfies the schema: " + endless.getMessage());
         }
     }
 
-    private static String told(List<Error> violations) {
-        return violations.stream().limit(MOST_TOLD)
-                .map(violation -> "- " + place(violation) + ": " + shortened(violation.getMessage()))
+    private static String told(List<String> violations) {
+        return violations.stream().map(violation -> "- " + shortened(placed(violation)))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String place(Error violation) {
-        String place = violation.getInstanceLocation().toString();
-        return place.isEmpty() ? "the value itself" : place;
+    private static String placed(String violation) {
+        return violation.startsWith(":") ? "the value itself" + violation : violation;
     }
 
     private static String shortened(String text) {

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /** Which texts satisfy a schema, and which schemas are none. */
-class JsonFormTests {
+class FormBySchemaTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -107,12 +107,12 @@ class JsonFormTests {
                     .append("]}");
         }
 
-        assertThatThrownBy(() -> form(doubling + "}}")).isInstanceOf(Failure.class).hasMessageContaining("without end");
+        assertThatThrownBy(() -> form(doubling + "}}")).isInstanceOf(Failure.class).hasMessageContaining("takes too long");
     }
 
     @Test
     void givesUpPatternThatWouldTakeForever() {
-        JsonForm form = form("{\"pattern\":\"(x+x+)+y\"}");
+        FormBySchema form = form("{\"pattern\":\"(x+x+)+y\"}");
 
         assertThatThrownBy(() -> form.judge("\"" + "x".repeat(5_000) + "\"")).asInstanceOf(type(Failure.class))
                 .extracting(Failure::code).isEqualTo("schema_too_complex");
@@ -120,7 +120,7 @@ class JsonFormTests {
 
     @Test
     void givesUpManyPatternsThatTakeLongTogether() {
-        JsonForm form = form("{\"items\":{\"pattern\":\"(x+x+)+y\"}}");
+        FormBySchema form = form("{\"items\":{\"pattern\":\"(x+x+)+y\"}}");
         String hard = "\"" + "x".repeat(60) + "\"";
 
         assertThat(form.judge("[" + hard + "]")).isInstanceOf(Verdict.Misses.class);
@@ -130,13 +130,13 @@ class JsonFormTests {
 
     @Test
     void givesUpPatternThatNeedsTooMuchRoom() {
-        JsonForm form = form("{\"pattern\":\"^(a|b)*$\"}");
+        FormBySchema form = form("{\"pattern\":\"^(a|b)*$\"}");
 
         assertThatThrownBy(() -> form.judge("\"" + "ab".repeat(100_000) + "\"")).isInstanceOf(Failure.class);
     }
 
-    private static JsonForm form(String schema) {
+    private static FormBySchema form(String schema) {
         JsonNode given = JsonMapper.shared().readTree(schema);
-        return new JsonForm(Schemas.read("response_schema", given), 5);
+        return new FormBySchema(Schemas.read("response_schema", given), 5);
     }
 }
