@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.parlance.chassis.caller.Caller;
@@ -80,12 +81,18 @@ final class Completions {
                 CompletionReader.judge(request);
             }
             Inquiry inquiry = inquiry(caller, route, request, extensions);
-            Demand demand = Demand.take(caller, request, extensions.rest());
             extensions.leave(MediaKind.MEMBER, request);
-            return addressees.get(caller, request.path("model").stringValue())
-                    .flatMap(addressee -> ready(inquiry, request, extensions, addressee))
-                    .map(ready -> formed(ready, demand));
+            return demand(caller, request, extensions)
+                    .flatMap(demand -> addressees.get(caller, request.path("model").stringValue())
+                            .flatMap(addressee -> ready(inquiry, request, extensions, addressee))
+                            .map(ready -> formed(ready, demand)));
         });
+    }
+
+    /** A schema may take a while to judge, and the thread that passes streams on is not to wait for it. */
+    private static Mono<Demand> demand(Caller caller, ObjectNode request, Extensions extensions) {
+        Mono<Demand> taken = Mono.fromCallable(() -> Demand.take(caller, request, extensions.rest()));
+        return Demand.bySchema(request, extensions.rest()) ? taken.subscribeOn(Schedulers.parallel()) : taken;
     }
 
     private static Inquiry inquiry(Caller caller, Route route, ObjectNode request, Extensions extensions) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.parlance.chassis.failure.Failure;
@@ -112,8 +113,14 @@ public final class Generations {
                 .concatWith(tools.run(call, course.wanted().inquiry()).doOnNext(results).map(announced::ended));
     }
 
+    /** It may take a while, and the thread that passes streams on is not to wait for it. */
     private Flux<Part> judged(Course course, RoundReader reader, Structure structure) {
-        return switch (structure.judge(reader.text())) {
+        return Mono.fromCallable(() -> structure.judge(reader.text())).subscribeOn(Schedulers.parallel())
+                .flatMapMany(verdict -> judged(course, reader, structure, verdict));
+    }
+
+    private Flux<Part> judged(Course course, RoundReader reader, Structure structure, Structure.Verdict verdict) {
+        return switch (verdict) {
             case Structure.Verdict.Fits fits ->
                 Flux.<Part>just(new Part.Delta(fits.text())).concatWith(ending(course, finish(reader)));
             case Structure.Verdict.Misses misses when course.mayTryAgain(structure) -> {

@@ -59,6 +59,11 @@ public record Demand(@Nullable Structure structure, boolean onlyJson) {
         return new Demand(onlyJson ? anyJson(request) : null, onlyJson);
     }
 
+    /** Whether there is a schema to be judged. */
+    public static boolean bySchema(ObjectNode request, Map<String, JsonNode> extensions) {
+        return extensions.containsKey(SCHEMA) || request.path(FORMAT).has("json_schema");
+    }
+
     private static boolean isOn(@Nullable JsonNode flag) {
         if (flag == null) {
             return false;
