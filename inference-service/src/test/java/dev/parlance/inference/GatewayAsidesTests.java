@@ -225,6 +225,18 @@ class GatewayAsidesTests {
     }
 
     @Test
+    void tellsNoWorkerOfWhatIsWithheld() throws Exception {
+        asideSays(SCORES.formatted(10));
+        String worker = ",\"workerScriptSource\":\"http://127.0.0.1:1/worker\"";
+
+        assertThat(user.ask(user.gateway("\"moderationParameters\":{\"violenceThreshold\":5}" + worker), HELLO, "")
+                .statusCode()).isEqualTo(200);
+        asideSays(SCORES.formatted(0));
+        assertThat(user.ask(user.gateway("\"moderationParameters\":{\"violenceThreshold\":5}" + worker), HELLO, "")
+                .statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void showsTheSafeguardMediaAsMarksAndAllThatWasSaid() throws Exception {
         asideSays(SCORES.formatted(0));
 

@@ -83,16 +83,20 @@ final class Completions {
             Inquiry inquiry = inquiry(caller, route, request, extensions);
             extensions.leave(MediaKind.MEMBER, request);
             return demand(caller, request, extensions)
-                    .flatMap(demand -> addressees.get(caller, request.path("model").stringValue())
-                            .flatMap(addressee -> ready(inquiry, request, extensions, addressee))
-                            .map(ready -> formed(ready, demand)));
+                    .flatMap(demand -> ready(inquiry, request, extensions, demand));
         });
+    }
+
+    private Mono<Ready> ready(Inquiry inquiry, ObjectNode request, Extensions extensions, Demand demand) {
+        return addressees.get(inquiry.caller(), request.path("model").stringValue())
+                .flatMap(addressee -> ready(inquiry, request, extensions, addressee))
+                .map(ready -> formed(ready, demand));
     }
 
     /** A schema may take a while to judge, and the thread that passes streams on is not to wait for it. */
     private static Mono<Demand> demand(Caller caller, ObjectNode request, Extensions extensions) {
         Mono<Demand> taken = Mono.fromCallable(() -> Demand.take(caller, request, extensions.rest()));
-        return Demand.bySchema(request, extensions.rest()) ? taken.subscribeOn(Schedulers.parallel()) : taken;
+        return Demand.holdsSchema(request, extensions.rest()) ? taken.subscribeOn(Schedulers.parallel()) : taken;
     }
 
     private static Inquiry inquiry(Caller caller, Route route, ObjectNode request, Extensions extensions) {

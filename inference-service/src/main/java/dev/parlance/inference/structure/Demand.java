@@ -60,7 +60,7 @@ public record Demand(@Nullable Structure structure, boolean onlyJson) {
     }
 
     /** Whether there is a schema to be judged. */
-    public static boolean bySchema(ObjectNode request, Map<String, JsonNode> extensions) {
+    public static boolean holdsSchema(ObjectNode request, Map<String, JsonNode> extensions) {
         return extensions.containsKey(SCHEMA) || request.path(FORMAT).has("json_schema");
     }
 
