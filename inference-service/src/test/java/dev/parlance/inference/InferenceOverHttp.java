@@ -169,7 +169,17 @@ public final class InferenceOverHttp {
 
     /** As somebody of an account that has answers mended without being asked. */
     public HttpResponse<String> postHealing(String path, String body) throws Exception {
-        Caller caller = new Caller(ACCOUNT, null, null, false, Set.of(), "enterprise", "test-request", true, true);
+        return postAs(new Caller(ACCOUNT, null, null, false, Set.of(), "enterprise", "test-request", true, true), path,
+                body);
+    }
+
+    /** As somebody of an account that keeps nothing of what is said. */
+    public HttpResponse<String> postSilently(String path, String body) throws Exception {
+        return postAs(new Caller(ACCOUNT, null, null, false, Set.of(), "enterprise", "test-request", false, false),
+                path, body);
+    }
+
+    private HttpResponse<String> postAs(Caller caller, String path, String body) throws Exception {
         HttpRequest.Builder request = request(path).setHeader(CallerTokens.HEADER,
                 new CallerTokens(SECRET, Clock.systemUTC()).sign(caller));
         return client.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());

@@ -106,6 +106,16 @@ class MediaOverHttpTests {
     }
 
     @Test
+    void remembersNothingForAccountsThatKeepNothing() throws Exception {
+        String body = "{\"model\":\"small-1\",\"messages\":" + message(picture) + REQUESTED + "}";
+
+        house.postSilently("/v1/chat/completions", body);
+        house.postSilently("/v1/chat/completions", body);
+
+        assertThat(house.upstream.calls()).isEqualTo(4);
+    }
+
+    @Test
     void doesWhatTheRequestSaysInsteadOfTheGateway() throws Exception {
         user.ask(user.gateway(ALL), message(picture), ",\"multimodal_preprocess\":[\"Audio\"]");
 

@@ -164,6 +164,14 @@ class StructureOverHttpTests {
     }
 
     @Test
+    void marksNothingWhereTheJsonIsAlone() throws Exception {
+        says("{\"age\":4}");
+
+        assertThat(user.ask("small-1", HELLO, WANTED + ",\"json_only\":true,\"rendering_mode\":\"textual_blocks\"")
+                .body()).isEqualTo("{\"age\":4}");
+    }
+
+    @Test
     void asksForAnyJsonWhereNoSchemaIsGiven() throws Exception {
         says("no idea", "[1]");
 

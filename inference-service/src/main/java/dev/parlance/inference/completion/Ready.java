@@ -29,9 +29,10 @@ record Ready(Inquiry inquiry, ObjectNode asked, Model model, ObjectNode body, To
         @Nullable List<Passage> passages, @Nullable Structure structure, List<String> charges, boolean inBlocks,
         boolean onlyJson, @Nullable String level, boolean withheld) {
 
-    /** The same with an answer of this form. */
+    /** The same with an answer of this form. What holds nothing but JSON has no marks. */
     Ready formed(@Nullable Structure form, boolean nothingElse) {
-        return new Ready(inquiry, asked, model, body, tools, replies, passages, form, charges, inBlocks,
+        return new Ready(inquiry, asked, model, body, tools, replies, passages, form, charges,
+                inBlocks && !nothingElse,
                 nothingElse, level, withheld);
     }
 
