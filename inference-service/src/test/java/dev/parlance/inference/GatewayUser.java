@@ -31,6 +31,35 @@ final class GatewayUser {
                 "{\"model\":\"" + model + "\",\"messages\":" + messages + more + "}");
     }
 
+    /** Says hello through a new gateway with these parameters. */
+    HttpResponse<String> greet(String parameters, String more) throws Exception {
+        return ask(gateway(parameters), HELLO, more);
+    }
+
+    /** Says hello with a publishable key. */
+    HttpResponse<String> greetAsStranger(String parameters) throws Exception {
+        return house.postAsStranger("/v1/chat/completions",
+                "{\"model\":\"" + gateway(parameters) + "\",\"messages\":" + HELLO + "}");
+    }
+
+    /** Tries to open a gateway with these parameters. */
+    HttpResponse<String> opening(String parameters) throws Exception {
+        return house.post("/api/v1/ai-gateways", "{\"parameters\":{\"baseAddress\":\"" + house.upstream.address()
+                + "\",\"modelName\":\"own-1\"," + parameters + "}}");
+    }
+
+    /** The request that the upstream read in this round. */
+    JsonNode round(int number) {
+        return json(house.upstream.bodies().get(number));
+    }
+
+    /** What the upstream was told of the tool in the second round. */
+    String toolResult() {
+        JsonNode messages = round(1).path("messages");
+        return messages.valueStream().filter(message -> message.path("role").asString("").equals("tool"))
+                .map(message -> message.path("content").asString("")).reduce("", String::concat);
+    }
+
     /** What the upstream reads of a request with these messages and members. */
     JsonNode sent(String parameters, String messages, String more) throws Exception {
         house.upstream.does(FakeUpstream.json(200, answer("\"content\":\"ok\"")));

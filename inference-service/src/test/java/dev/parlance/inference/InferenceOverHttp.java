@@ -20,11 +20,14 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 
+import reactor.core.publisher.Mono;
+
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.caller.CallerTokens;
 import dev.parlance.inference.embedding.KnownVectors;
 import dev.parlance.inference.brand.BrandProfiles;
 import dev.parlance.inference.gateway.AiGateways;
+import dev.parlance.inference.hook.Salts;
 import dev.parlance.inference.metering.FakeLedger;
 import dev.parlance.inference.retrieval.Collections;
 import dev.parlance.inference.retrieval.Knowledge;
@@ -40,6 +43,9 @@ public final class InferenceOverHttp {
     public static final UUID ACCOUNT = new UUID(1, 1);
 
     public static final UUID OTHER_ACCOUNT = new UUID(2, 2);
+
+    /** The salt of every account. */
+    public static final String SALT = "abcdefghijklmnopqrstuvwxyz0123456789_-AB";
 
     public final FakeUpstream upstream = new FakeUpstream();
 
@@ -71,6 +77,7 @@ public final class InferenceOverHttp {
         return Stream.of("parlance.openai.base-url=" + upstream.address(),
                 "parlance.metering.prices=dear-model=1000/4000", "parlance.caller.secret=" + SECRET,
                 "server.port=0", "logging.level.root=WARN", "parlance.outbox.enabled=false",
+                "parlance.hooks.listen=false",
                 "parlance.egress.allow=127.0.0.1", "parlance.models.paid=dear-*",
                 "spring.flyway.enabled=false", "management.endpoint.health.validate-group-membership=false");
     }
@@ -108,8 +115,20 @@ public final class InferenceOverHttp {
 
         @Bean
         @Primary
+        MediaInMemory mediaInMemory() {
+            return new MediaInMemory();
+        }
+
+        @Bean
+        @Primary
         FakeLedger fakeLedger() {
             return new FakeLedger();
+        }
+
+        @Bean
+        @Primary
+        Salts knownSalts() {
+            return account -> Mono.just(SALT);
         }
 
         @Bean
@@ -129,6 +148,10 @@ public final class InferenceOverHttp {
         Searches knownMatches() {
             return new KnownMatches();
         }
+    }
+
+    public MediaInMemory media() {
+        return context.getBean(MediaInMemory.class);
     }
 
     public FakeLedger ledger() {
@@ -167,6 +190,33 @@ public final class InferenceOverHttp {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .header(CallerTokens.HEADER, new CallerTokens(SECRET, Clock.systemUTC()).sign(caller))
                 .header("Content-Type", "application/json");
+    }
+
+    /** As somebody of an account that has answers mended without being asked. */
+    public HttpResponse<String> postHealing(String path, String body) throws Exception {
+        return postAs(new Caller(ACCOUNT, null, null, false, Set.of(), "enterprise", "test-request", true, true), path,
+                body);
+    }
+
+    /** As somebody of an account that keeps nothing of what is said. */
+    public HttpResponse<String> postSilently(String path, String body) throws Exception {
+        return postAs(new Caller(ACCOUNT, null, null, false, Set.of(), "enterprise", "test-request", false, false),
+                path, body);
+    }
+
+    private HttpResponse<String> postAs(Caller caller, String path, String body) throws Exception {
+        HttpRequest.Builder request = request(path).setHeader(CallerTokens.HEADER,
+                new CallerTokens(SECRET, Clock.systemUTC()).sign(caller));
+        return client.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    /** With a publishable key. */
+    public HttpResponse<String> postAsStranger(String path, String body) throws Exception {
+        Caller stranger = new Caller(ACCOUNT, new UUID(3, 3), null, true, Set.of("chat"), "enterprise", "test-request");
+        return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .header(CallerTokens.HEADER, new CallerTokens(SECRET, Clock.systemUTC()).sign(stranger))
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
     }
 
     public HttpResponse<String> get(String path) throws Exception {

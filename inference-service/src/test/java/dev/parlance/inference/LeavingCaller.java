@@ -7,6 +7,9 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A caller on a bare socket, who may leave when it likes. */
 final class LeavingCaller {
@@ -32,6 +35,15 @@ final class LeavingCaller {
         try (Socket socket = new Socket("127.0.0.1", house.port())) {
             send(socket, house.request(path).GET().build(), path, body);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Asks, and closes the connection as soon as this is so. */
+    static void leaveAfter(InferenceOverHttp house, String path, String body, Callable<Boolean> reached)
+            throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", house.port())) {
+            send(socket, house.request(path).GET().build(), path, body);
+            assertThat(reached.call()).isTrue();
         }
     }
 

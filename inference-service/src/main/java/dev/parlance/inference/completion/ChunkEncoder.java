@@ -16,7 +16,7 @@ import dev.parlance.inference.stream.TokenUsage;
 /** Words parts as chunks of the OpenAI shape. One instance serves one stream. */
 final class ChunkEncoder {
 
-    private static final String DONE = "[DONE]";
+    static final String DONE = "[DONE]";
 
     private final Stamp stamp;
 

@@ -37,6 +37,8 @@ final class CompletionReader {
 
     private boolean hasMessages;
 
+    private boolean hasPrompt;
+
     private long mostTokens;
 
     private long choices = 1;
@@ -86,7 +88,7 @@ final class CompletionReader {
         if (model == null || model.isBlank()) {
             throw Failure.missing("model");
         }
-        if (!hasMessages && plain) {
+        if (!hasMessages && !hasPrompt) {
             throw Failure.missing("messages");
         }
         return new CompletionRequest(body, model, stream, wantsUsage, promptBytes, modelAt,
@@ -105,7 +107,8 @@ final class CompletionReader {
         if (value == JsonToken.VALUE_NULL && !name.equals("stream_options")) {
             return;
         }
-        plain &= !Extensions.NAMES.contains(name);
+        plain &= !Extensions.NAMES.contains(name) && !name.equals("response_format");
+        hasPrompt |= name.equals("prompt");
         read(name, value);
     }
 

@@ -18,7 +18,7 @@ import dev.parlance.inference.stream.JsonEdit;
  * @param modelAt where the model's name stands in the body
  * @param mostOutput tokens the answer may have at most, 0 where the caller sets no bound
  * @param usageEdit what makes an upstream count a stream's tokens, absent when the caller has asked for that
- * @param isPlain whether it keeps to the OpenAI shape
+ * @param isPlain whether it keeps to the OpenAI shape, and says nothing in it that is for us
  */
 record CompletionRequest(byte[] body, String model, boolean stream, boolean wantsUsage, int promptBytes, Span modelAt,
         int mostOutput, @Nullable JsonEdit usageEdit, boolean isPlain) {

@@ -2,6 +2,7 @@ package dev.parlance.inference.completion;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -9,21 +10,27 @@ import org.springframework.stereotype.Component;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.parlance.chassis.caller.Caller;
 import dev.parlance.chassis.failure.Failure;
 import dev.parlance.chassis.identity.Ids;
+import dev.parlance.inference.aside.Aide;
 import dev.parlance.inference.gateway.AiGateway;
 import dev.parlance.inference.gateway.Preparation;
 import dev.parlance.inference.gateway.Preparation.Prepared;
 import dev.parlance.inference.generation.Generations;
 import dev.parlance.inference.generation.Wanted;
 import dev.parlance.inference.inquiry.Inquiry;
+import dev.parlance.inference.media.MediaKind;
+import dev.parlance.inference.media.Preprocessing;
+import dev.parlance.inference.media.Preprocessing.Turned;
 import dev.parlance.inference.metering.Route;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.Part;
+import dev.parlance.inference.structure.Demand;
 import dev.parlance.inference.tool.Toolbox;
 
 /** Answers requests of the OpenAI shape, whatever shape the answer is to take. */
@@ -38,8 +45,11 @@ public final class Completions {
 
     private final FromKnowledge fromKnowledge;
 
+    private final Preprocessing preprocessing;
+
     Completions(Addressees addressees, Preparation preparation, Generations generations,
-            FromKnowledge fromKnowledge) {
+            FromKnowledge fromKnowledge, Preprocessing preprocessing) {
+        this.preprocessing = preprocessing;
         this.addressees = addressees;
         this.preparation = preparation;
         this.generations = generations;
@@ -71,9 +81,22 @@ public final class Completions {
                 CompletionReader.judge(request);
             }
             Inquiry inquiry = inquiry(caller, route, request, extensions);
-            return addressees.get(caller, request.path("model").stringValue())
-                    .flatMap(addressee -> ready(inquiry, request, extensions, addressee));
+            extensions.leave(MediaKind.MEMBER, request);
+            return demand(caller, request, extensions)
+                    .flatMap(demand -> ready(inquiry, request, extensions, demand));
         });
+    }
+
+    private Mono<Ready> ready(Inquiry inquiry, ObjectNode request, Extensions extensions, Demand demand) {
+        return addressees.get(inquiry.caller(), request.path("model").stringValue())
+                .flatMap(addressee -> ready(inquiry, request, extensions, addressee))
+                .map(ready -> formed(ready, demand));
+    }
+
+    /** A schema may take a while to judge, and the thread that passes streams on is not to wait for it. */
+    private static Mono<Demand> demand(Caller caller, ObjectNode request, Extensions extensions) {
+        Mono<Demand> taken = Mono.fromCallable(() -> Demand.take(caller, request, extensions.rest()));
+        return Demand.holdsSchema(request, extensions.rest()) ? taken.subscribeOn(Schedulers.parallel()) : taken;
     }
 
     private static Inquiry inquiry(Caller caller, Route route, ObjectNode request, Extensions extensions) {
@@ -84,15 +107,23 @@ public final class Completions {
 
     private Mono<Ready> ready(Inquiry inquiry, ObjectNode request, Extensions extensions, Addressee addressee) {
         return switch (addressee) {
-            case Addressee.Direct direct ->
-                Mono.fromSupplier(() -> direct(inquiry, request, extensions, direct.model()));
+            case Addressee.Direct direct -> read(inquiry, request, direct.model())
+                    .map(turned -> direct(inquiry, turned, extensions, direct.model()));
             case Addressee.Behind behind -> behind(inquiry, request, extensions, behind.gateway());
         };
     }
 
-    private static Ready direct(Inquiry inquiry, ObjectNode request, Extensions extensions, Model model) {
+    /** Media the request wants turned into text; behind gateways that is done with all that belongs to them. */
+    private Mono<Turned> read(Inquiry inquiry, ObjectNode request, Model model) {
+        Set<MediaKind> kinds = MediaKind.read(request.remove(MediaKind.MEMBER));
+        return preprocessing.turn(inquiry, kinds, request, Mono.just(Aide.of(model)));
+    }
+
+    private static Ready direct(Inquiry inquiry, Turned turned, Extensions extensions, Model model) {
         refuseMore(extensions, model);
-        return new Ready(inquiry, request, model, request, Toolbox.empty(), List.of(), null, null, List.of());
+        Toolbox none = Toolbox.empty().explaining(extensions.explanations().orElse(false));
+        return new Ready(inquiry, turned.request(), model, turned.request(), none, List.of(), null, null,
+                turned.charges(), extensions.inBlocks(), false, null, false);
     }
 
     private Mono<Ready> behind(Inquiry inquiry, ObjectNode request, Extensions extensions, AiGateway gateway) {
@@ -105,8 +136,33 @@ public final class Completions {
         if (extensions.more() != null) {
             extensions.more().properties().forEach(member -> prepared.body().set(member.getKey(), member.getValue()));
         }
-        return new Ready(inquiry, request, prepared.model(), prepared.body(), prepared.tools(), prepared.replies(),
-                prepared.passages(), null, prepared.charges());
+        if (prepared.withheld()) {
+            return withheld(inquiry, extensions, prepared);
+        }
+        Toolbox tools = extensions.explanations().map(prepared.tools()::explaining).orElse(prepared.tools());
+        return new Ready(inquiry, request, prepared.model(), prepared.body(), tools, prepared.replies(),
+                prepared.passages(), null, prepared.charges(), extensions.inBlocks(), false, prepared.level(), false);
+    }
+
+    /** Nobody hears what was asked, and nothing is done about it. */
+    private static Ready withheld(Inquiry inquiry, Extensions extensions, Prepared prepared) {
+        prepared.body().remove(List.of("tools", "tool_choice"));
+        return new Ready(inquiry, prepared.body(), prepared.model(), prepared.body(), Toolbox.empty(),
+                prepared.replies(), List.of(), null, prepared.charges(), extensions.inBlocks(), false,
+                prepared.level(), true);
+    }
+
+    /** What waits for a gateway has waited long enough. */
+    private static Ready formed(Ready ready, Demand demand) {
+        ready.body().remove(Demand.SCHEMA);
+        if (ready.withheld()) {
+            return ready;
+        }
+        if (demand.structure() != null && ready.model() instanceof Model.Extract) {
+            throw Failure.badRequest("structure_not_supported",
+                    "The built-in model answers in sentences; it cannot give its answers another form.");
+        }
+        return ready.formed(demand.structure(), demand.onlyJson());
     }
 
     private static void refuseMore(Extensions extensions, Model model) {
@@ -120,17 +176,19 @@ public final class Completions {
 
     /** Another model steps in for one that we have chosen, last the built-in one, as long as nothing has come from it. */
     Flux<Part> answer(Ready ready) {
-        return switch (ready.model()) {
+        Flux<Part> parts = switch (ready.model()) {
             case Model.Extract builtIn -> builtIn(ready, null);
             case Model.Remote remote -> remote(ready, remote);
         };
+        return ready.inBlocks() ? TextualBlocks.of(parts) : parts;
     }
 
     private Flux<Part> remote(Ready ready, Model.Remote model) {
         AtomicBoolean begun = new AtomicBoolean();
         Flux<Part> parts = generations.answer(new Wanted(ready.inquiry(), model, ready.body(), ready.tools(),
                 ready.replies(), ready.structure(), ready.charges())).doOnNext(part -> begun.set(true));
-        return parts.onErrorResume(thrown -> !begun.get() && model.chosen() && isUpstreamsFault(thrown),
+        boolean replaceable = model.chosen() && (ready.structure() == null || model.instead() != null);
+        return parts.onErrorResume(thrown -> !begun.get() && replaceable && isUpstreamsFault(thrown),
                 thrown -> instead(ready, model));
     }
 

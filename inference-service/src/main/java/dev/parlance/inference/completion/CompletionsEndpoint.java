@@ -26,6 +26,8 @@ import dev.parlance.inference.stream.RequestBytes;
 @EnableConfigurationProperties(CompletionSettings.class)
 class CompletionsEndpoint {
 
+    private static final String LEVEL = "X-Model-Routed-Complexity";
+
     private final CompletionSettings settings;
 
     private final Addressees addressees;
@@ -81,9 +83,17 @@ class CompletionsEndpoint {
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, CompletionRequest request, Ready ready) {
+        if (ready.level() != null) {
+            exchange.getResponse().getHeaders().set(LEVEL, ready.level());
+        }
         return ready.isPlain() && ready.model() instanceof Model.Remote remote
                 ? through(Task.of(exchange, ready, remote, json), () -> Mono.just(ready))
-                : told(exchange, request, Keeping.parts(exchange, completions.answer(ready)));
+                : told(exchange, request, ready);
+    }
+
+    private Mono<Void> told(ServerWebExchange exchange, CompletionRequest request, Ready ready) {
+        Flux<Part> parts = Keeping.parts(exchange, completions.answer(ready));
+        return ready.onlyJson() ? wording.onlyJson(exchange, request, parts) : told(exchange, request, parts);
     }
 
     private Mono<Void> told(ServerWebExchange exchange, CompletionRequest request, Flux<Part> parts) {

@@ -3,6 +3,7 @@ package dev.parlance.inference.completion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ record Extensions(Map<String, String> metadata, @Nullable String conversation, @
         Map<String, JsonNode> rest) {
 
     private static final int LONGEST_KEY = 128;
+
+    private static final String BLOCKS = "textual_blocks";
 
     /** All of them. A request with none of these can be passed on as it is. */
     static final Set<String> NAMES = Set.of("prompt", "metadata", "idempotency_key", "response_schema", "json_only",
@@ -53,6 +56,33 @@ record Extensions(Map<String, String> metadata, @Nullable String conversation, @
         }
         return new Extensions(metadata(request.remove("metadata")), key(request.remove("idempotency_key")),
                 object("extra_body", request.remove("extra_body")), rest);
+    }
+
+    /** Leaves one of them in a request, for whoever comes next. */
+    void leave(String name, ObjectNode request) {
+        JsonNode value = rest.get(name);
+        if (value != null) {
+            request.set(name, value);
+        }
+    }
+
+    /** Whether calls of tools are to be explained; empty where that is left to the gateway. */
+    Optional<Boolean> explanations() {
+        JsonNode wanted = rest.get("tool_invocation_explanations");
+        if (wanted != null && !wanted.isBoolean()) {
+            throw Failure.invalid("tool_invocation_explanations",
+                    "The field 'tool_invocation_explanations' takes true or false.");
+        }
+        return Optional.ofNullable(wanted).map(JsonNode::booleanValue);
+    }
+
+    /** Whether everything is to be told as marked text. */
+    boolean inBlocks() {
+        JsonNode mode = rest.get("rendering_mode");
+        if (mode != null && !BLOCKS.equals(mode.asString(""))) {
+            throw Failure.invalid("rendering_mode", "The field 'rendering_mode' takes '" + BLOCKS + "'.");
+        }
+        return mode != null;
     }
 
     /** One message of the user, in short. */

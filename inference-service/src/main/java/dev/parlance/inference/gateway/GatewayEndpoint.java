@@ -15,6 +15,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -67,8 +68,9 @@ class GatewayEndpoint {
         return gateways.remove(caller.account(), id);
     }
 
+    /** Schemas among the parameters take a while to judge, so no event loop does it. */
     private Mono<JsonNode> body(ServerWebExchange exchange) {
-        return RequestBytes.of(exchange, LARGEST_BODY).map(json::readTree)
+        return RequestBytes.of(exchange, LARGEST_BODY).publishOn(Schedulers.parallel()).map(json::readTree)
                 .onErrorMap(JacksonException.class, JsonTokens::malformed);
     }
 

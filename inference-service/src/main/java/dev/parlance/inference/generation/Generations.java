@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.parlance.chassis.failure.Failure;
@@ -15,11 +16,12 @@ import dev.parlance.inference.metering.Call;
 import dev.parlance.inference.metering.Meter;
 import dev.parlance.inference.provider.UpstreamFailure;
 import dev.parlance.inference.stream.Part;
-import dev.parlance.inference.stream.Part.ServerTool;
 import dev.parlance.inference.stream.Part.ServerTool.State;
 import dev.parlance.inference.stream.ToolCall;
 import dev.parlance.inference.telemetry.ToolTimes;
+import dev.parlance.inference.tool.Announcement;
 import dev.parlance.inference.tool.ToolResult;
+import dev.parlance.inference.tool.Toolbox;
 
 /**
  * Makes answers that may take several calls to a model. Between two of them the tools run that the model has called and that
@@ -109,18 +111,21 @@ public final class Generations {
     }
 
     private Flux<Part> run(Course course, ToolCall call, Consumer<ToolResult> results) {
-        return Flux.<Part>just(new ServerTool(call, State.CREATED, null, null),
-                new ServerTool(call, State.RUNNING, null, null))
-                .concatWith(times.timed(call.name(), course.wanted().tools().run(call, course.wanted().inquiry()),
-                        result -> !result.success()).doOnNext(results).map(result -> ended(call, result)));
+        Toolbox tools = course.wanted().tools();
+        Announcement announced = tools.announced(call);
+        return Flux.<Part>just(announced.in(State.CREATED), announced.in(State.RUNNING))
+                .concatWith(times.timed(call.name(), tools.run(call, course.wanted().inquiry()),
+                        result -> !result.success()).doOnNext(results).map(announced::ended));
     }
 
-    private static Part ended(ToolCall call, ToolResult result) {
-        return new ServerTool(call, result.success() ? State.FINISHED : State.FAILED, null, result.text());
-    }
-
+    /** It may take a while, and the thread that passes streams on is not to wait for it. */
     private Flux<Part> judged(Course course, RoundReader reader, Structure structure) {
-        return switch (structure.judge(reader.text())) {
+        return Mono.fromCallable(() -> structure.judge(reader.text())).subscribeOn(Schedulers.parallel())
+                .flatMapMany(verdict -> judged(course, reader, structure, verdict));
+    }
+
+    private Flux<Part> judged(Course course, RoundReader reader, Structure structure, Structure.Verdict verdict) {
+        return switch (verdict) {
             case Structure.Verdict.Fits fits ->
                 Flux.<Part>just(new Part.Delta(fits.text())).concatWith(ending(course, finish(reader)));
             case Structure.Verdict.Misses misses when course.mayTryAgain(structure) -> {

@@ -24,4 +24,9 @@ public record Inquiry(Caller caller, Route route, @Nullable String user, Map<Str
     public Inquiry {
         metadata = Map.copyOf(metadata);
     }
+
+    /** The same, with nothing said of it. */
+    public Inquiry withoutMetadata() {
+        return new Inquiry(caller, route, user, Map.of(), source, conversation);
+    }
 }

@@ -19,6 +19,8 @@ class KnowledgeConfiguration {
 
     private static final int CONNECTIONS = 200;
 
+    private static final int READINGS = 16;
+
     private static final int WAITING = 500;
 
     private static final int LARGEST_ANSWER = 1024 * 1024;
@@ -36,6 +38,15 @@ class KnowledgeConfiguration {
     Searches searches(NeighbourClients neighbours, KnowledgeSettings settings, CallerTokens tokens, JsonMapper json) {
         return new HttpSearches(service(neighbours, settings, "searches", LARGEST_FINDINGS), tokens,
                 settings.searching(), json);
+    }
+
+    /** Files take long and few at a time, and nothing else shall wait for them. */
+    @Bean
+    FileReader fileReader(NeighbourClients neighbours, KnowledgeSettings settings, CallerTokens tokens,
+            JsonMapper json) {
+        WebClient client = neighbours.to("readings", settings.address(), READINGS, WAITING)
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_FINDINGS)).build();
+        return new HttpFileReader(client, tokens, json);
     }
 
     private static KnowledgeService service(NeighbourClients neighbours, KnowledgeSettings settings, String name,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ public final class Toolbox {
 
     private static final Logger log = LoggerFactory.getLogger(Toolbox.class);
 
-    private static final Toolbox EMPTY = new Toolbox(Map.of());
+    private static final Toolbox EMPTY = new Toolbox(Map.of(), false);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -32,8 +33,11 @@ public final class Toolbox {
 
     private final Map<String, Tool> tools;
 
-    private Toolbox(Map<String, Tool> tools) {
+    private final boolean explains;
+
+    private Toolbox(Map<String, Tool> tools, boolean explains) {
         this.tools = tools;
+        this.explains = explains;
     }
 
     public static Toolbox empty() {
@@ -53,12 +57,22 @@ public final class Toolbox {
                 throw sameName(tool.name());
             }
         }
-        return new Toolbox(all);
+        return new Toolbox(all, explains);
     }
 
-    /** Both together. */
+    /** Both together. Calls are explained where one of them wants it. */
     public Toolbox with(Toolbox other) {
-        return with(List.copyOf(other.tools.values()));
+        return with(List.copyOf(other.tools.values())).explaining(explains || other.explains);
+    }
+
+    /** The same tools, each changed. */
+    public Toolbox each(UnaryOperator<Tool> change) {
+        return of(tools.values().stream().map(change).toList()).explaining(explains);
+    }
+
+    /** Whether the model is asked to say why it calls a tool. */
+    public Toolbox explaining(boolean wanted) {
+        return new Toolbox(tools, wanted);
     }
 
     public boolean isEmpty() {
@@ -69,9 +83,25 @@ public final class Toolbox {
         return tools.containsKey(name);
     }
 
+    /** Fails with 400 where a tool has this name. */
+    public void demandNew(String name) {
+        if (has(name)) {
+            throw sameName(name);
+        }
+    }
+
     /** What a model is told of them. */
     public List<ObjectNode> definitions() {
-        return tools.values().stream().map(Tool::definition).toList();
+        Stream<ObjectNode> definitions = tools.values().stream().map(Tool::definition);
+        return (explains ? definitions.map(Explanations::asked) : definitions).toList();
+    }
+
+    /** How a call is told to those who watch. */
+    public Announcement announced(ToolCall call) {
+        return arguments(call).filter(said -> explains)
+                .map(said -> new Announcement(new ToolCall(call.id(), call.name(), JsonMapper.shared()
+                        .writeValueAsString(Explanations.without(said))), Explanations.said(said)))
+                .orElseGet(() -> new Announcement(call, null));
     }
 
     /** Never fails. */
@@ -86,7 +116,7 @@ public final class Toolbox {
         Tool tool = tools.get(call.name());
         return tool == null
                 ? Mono.just(ToolResult.failed("There is no tool of this name."))
-                : tool.run(arguments, inquiry);
+                : tool.run(explains ? Explanations.without(arguments) : arguments, inquiry);
     }
 
     /** Some models write nothing where there are no arguments. */

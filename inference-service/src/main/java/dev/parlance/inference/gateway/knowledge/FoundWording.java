@@ -19,6 +19,8 @@ final class FoundWording {
 
     private static final String AFTER = "What the user says:";
 
+    private static final String NOTHING = "Nothing was found. Say so, or search with other words.";
+
     private final JsonMapper json;
 
     FoundWording(JsonMapper json) {
@@ -26,14 +28,20 @@ final class FoundWording {
     }
 
     String of(List<Match> found, boolean withMetadata) {
-        if (found.isEmpty()) {
-            return "";
-        }
+        return found.isEmpty() ? "" : listed(found, withMetadata).append('\n').append(AFTER).toString();
+    }
+
+    /** As the result of a tool. */
+    String result(List<Match> found, boolean withMetadata) {
+        return found.isEmpty() ? NOTHING : listed(found, withMetadata).toString().stripTrailing();
+    }
+
+    private StringBuilder listed(List<Match> found, boolean withMetadata) {
         StringBuilder text = new StringBuilder(BEFORE).append('\n');
         for (int i = 0; i < found.size(); i++) {
             text.append(json.writeValueAsString(line(i + 1, found.get(i), withMetadata))).append('\n');
         }
-        return text.append('\n').append(AFTER).toString();
+        return text;
     }
 
     private static Map<String, Object> line(int number, Match match, boolean withMetadata) {

@@ -12,11 +12,7 @@ final class NotYet {
 
     /** Lists, flags, texts and objects that mean something as soon as they are there and not empty. */
     private static final List<String> FIELDS = List.of("skills", "alwaysVisibleTools", "enableBash",
-            "workerScriptSource",
-            "protocolFunctions", "protocolFunctionSources", "mcpSources", "enabledMultimodalFeatures",
-            "toolInvocationExplanations", "modelRoutingParameters");
-
-    private static final List<String> STRATEGIES = List.of("UserRewrite", "FullRewrite", "QueryFunction");
+            "mcpSources");
 
     private NotYet() {
     }
@@ -25,11 +21,6 @@ final class NotYet {
         FIELDS.forEach(field -> demand(isNothing(parameters.path(field)), field));
         demand(isNothing(parameters.path("sentinelOptions").path("enabledFunctions")),
                 "sentinelOptions.enabledFunctions");
-        demand(!STRATEGIES.contains(parameters.path("queryStrategy").asString("")), "queryStrategy");
-        demand(parameters.path("moderationParameters").valueStream().allMatch(level -> level.intValue() == 0),
-                "moderationParameters");
-        demand(!parameters.path("knownToolHandlerName").asString("").equals("react.v1.selfcall"),
-                "knownToolHandlerName");
     }
 
     private static boolean isNothing(JsonNode value) {

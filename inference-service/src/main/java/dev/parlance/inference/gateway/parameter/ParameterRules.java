@@ -1,7 +1,6 @@
 package dev.parlance.inference.gateway.parameter;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,27 +29,8 @@ final class ParameterRules {
 
     private static final int MOST_TOKENS = 10_000_000;
 
-    private static final String TOOL_NAME = "[A-Za-z0-9_-]{1,64}";
-
-    /** What says how a message is sent is not for users to say. */
-    private static final Set<String> OWN_HEADERS = Set.of("host", "content-length", "connection", "transfer-encoding",
-            "upgrade", "te", "trailer", "expect", "keep-alive", "proxy-authorization");
-
-    private static final Rule HEADERS = Rule.map(32, ParameterRules::headerValue).and(ParameterRules::headers);
-
     private static final Rule SOURCES = list(32, object(Map.of("name", word(128), "description", text(2_000), "url",
-            ParameterRules::address, "headers", HEADERS, "cacheDuration", integer(0, 86_400)), "name", "url"));
-
-    private static final Rule TOOL = object(Map.of("type", choice("function"), "function",
-            object(Map.of("name", Rule.matching(TOOL_NAME, "1 to 64 letters, digits, '_' or '-'"), "description",
-                    text(LONGEST_TEXT), "parameters", Rule.anyObject(LARGEST_JSON), "strict", flag()), "name")),
-            "type", "function");
-
-    private static final Rule PROTOCOL_FUNCTION = object(Map.of("name",
-            Rule.matching("[A-Za-z_$][A-Za-z0-9_$-]{2,63}",
-                    "3 to 64 letters, digits or '_', not beginning with a digit"),
-            "description", text(LONGEST_TEXT), "headers", HEADERS, "callbackUrl", ParameterRules::address,
-            "contentFormat", Rule.anyObject(LARGEST_JSON)), "name", "description", "callbackUrl");
+            ParameterRules::address, "headers", Headers.RULE, "cacheDuration", integer(0, 86_400)), "name", "url"));
 
     private static final Rule BASH = object(Map.of("allowDataPersistence", flag(), "toolList", list(500, word(128)),
             "toolExclusionMode", choice("WhiteList", "BlackList")));
@@ -104,7 +84,7 @@ final class ParameterRules {
             entry("userPromptTemplate", text(LONGEST_TEXT).and(ParameterRules::template)),
             entry("assistantPrefill", text(LONGEST_TEXT)), entry("includePrefillingInMessages", flag()),
             entry("reasoningEffort", EFFORT), entry("verbosity", EFFORT), entry("flags", FLAGS),
-            entry("tools", list(128, TOOL)), entry("protocolFunctions", list(128, PROTOCOL_FUNCTION)),
+            entry("tools", list(128, ToolRules::tool)), entry("protocolFunctions", list(128, ToolRules::function)),
             entry("protocolFunctionSources", list(32, ParameterRules::address)), entry("mcpSources", SOURCES),
             entry("systemInstructionsSources", SOURCES), entry("enabledMultimodalFeatures", MEDIA),
             entry("toolContextCount", integer(0, 1_000)),
@@ -168,22 +148,6 @@ final class ParameterRules {
     private static JsonNode template(String field, JsonNode given) {
         Rule.demand(given.stringValue().contains(Parameters.PROMPT), field,
                 "a text with " + Parameters.PROMPT + " where the user's words belong");
-        return given;
-    }
-
-    private static JsonNode headerValue(String field, JsonNode given) {
-        Rule.demand(given.isString() && given.stringValue().length() <= 8_000
-                && given.stringValue().chars().allMatch(c -> c >= 32 && c < 127), field,
-                "a string of at most 8,000 visible ASCII characters");
-        return given;
-    }
-
-    private static JsonNode headers(String field, JsonNode given) {
-        for (String name : given.propertyNames()) {
-            boolean ours = OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT));
-            Rule.demand(name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}") && !ours, field,
-                    "names of headers that may be chosen; '" + name + "' is none");
-        }
         return given;
     }
 }

@@ -159,6 +159,21 @@ public final class Parameters {
         return given.has(name) ? given.path(name) : USUAL.path(name);
     }
 
+    /** The same gateway led to another of its models. */
+    public Parameters routed(String model, @Nullable String reasoningEffort) {
+        ObjectNode routed = given.deepCopy().put("modelName", model);
+        if (reasoningEffort != null) {
+            routed.put("reasoningEffort", reasoningEffort);
+        }
+        return new Parameters(routed);
+    }
+
+    /** How many messages of the user a rewriting looks at. */
+    public int rewritten() {
+        return valueOrUsual("queryStrategyParameters").path("rewriteContextSize")
+                .asInt(USUAL.at("/queryStrategyParameters/rewriteContextSize").intValue());
+    }
+
     /** The collections that are searched before each answer. */
     public List<UUID> collections() {
         return given.path("knowledgeCollections").valueStream().map(id -> UUID.fromString(id.stringValue())).toList();

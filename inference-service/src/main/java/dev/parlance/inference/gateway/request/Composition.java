@@ -26,12 +26,6 @@ public final class Composition {
         this.fetched = fetched;
     }
 
-    /** What the user has said in a request, oldest first. */
-    public static List<String> saidByUser(ObjectNode request) {
-        return request.path("messages").valueStream().filter(message -> is(message, Messages.USER))
-                .map(Messages::text).filter(text -> !text.isBlank()).toList();
-    }
-
     /**
      * A request as the model should read it.
      *
@@ -39,24 +33,29 @@ public final class Composition {
      */
     public record Composed(ObjectNode body, String beginning) {}
 
-    public Composed of(ObjectNode request) {
+    /** Everything that belongs to it, in the order it is read in. It has to be {@link #finished}. */
+    public ObjectNode prepared(ObjectNode request) {
         ObjectNode body = request.deepCopy();
         body.put("model", parameters.modelName());
         Sampling.settle(body, parameters);
-        List<ObjectNode> said = body.path("messages").valueStream().map(ObjectNode.class::cast).toList();
-        List<ObjectNode> messages = composed(said);
+        List<ObjectNode> said = templated(History.trimmed(messages(body), parameters));
+        body.putArray("messages").addAll(fitted(instructed(informed(said))));
+        return body;
+    }
+
+    /** Who speaks when, and how the answer begins. What was prepared may have been changed since. */
+    public Composed finished(ObjectNode prepared) {
+        List<ObjectNode> messages = Turns.arranged(fitted(messages(prepared)), parameters);
         String beginning = beginning(messages);
-        ArrayNode all = body.putArray("messages").addAll(messages);
+        ArrayNode all = prepared.putArray("messages").addAll(messages);
         if (!beginning.isEmpty()) {
             all.add(message(Messages.ASSISTANT, beginning));
         }
-        return new Composed(body, beginning);
+        return new Composed(prepared, beginning);
     }
 
-    private List<ObjectNode> composed(List<ObjectNode> given) {
-        List<ObjectNode> said = templated(History.trimmed(given, parameters));
-        List<ObjectNode> whole = fitted(instructed(informed(said)));
-        return Turns.arranged(whole, parameters);
+    private static List<ObjectNode> messages(ObjectNode body) {
+        return body.path("messages").valueStream().map(ObjectNode.class::cast).toList();
     }
 
     private List<ObjectNode> templated(List<ObjectNode> messages) {

@@ -57,6 +57,11 @@ final class Sampling {
         if (parameters.has(Flag.DISABLE_REASONING_SUMMARY) && body.path("reasoning") instanceof ObjectNode reasoning) {
             reasoning.remove("summary");
         }
+        if (parameters.has(Flag.STRUCTURED_OUTPUT_SUPPORT) && !body.hasNonNull("response_format")
+                && body.path("response_schema").isObject()) {
+            body.putObject("response_format").put("type", "json_schema").putObject("json_schema").put("name", "answer")
+                    .set("schema", body.path("response_schema"));
+        }
         boolean strict = parameters.has(Flag.OPEN_AI_STRICT_JSON);
         if (strict && body.at("/response_format/json_schema") instanceof ObjectNode schema) {
             schema.put("strict", true);

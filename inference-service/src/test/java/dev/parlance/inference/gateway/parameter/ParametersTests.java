@@ -45,40 +45,47 @@ class ParametersTests {
     }
 
     static Stream<String[]> taken() {
-        return lines("""
-                temperature 0.7
-                topP 0.5
-                presencePenalty -2
-                frequencyPenalty 2
-                stop "\\n"
-                maxCompletionTokens 100
-                contextMaximumSize 4096
-                contextOverflowAction "Truncate"
-                systemInstruction "Be brief."
-                systemInstructionsSources [{"name":"rules","url":"https://a.example/r","cacheDuration":60}]
-                userPromptTemplate "Q: {prompt}"
-                assistantPrefill "{"
-                includePrefillingInMessages true
-                reasoningEffort "low"
-                verbosity "high"
-                flags ["NoTemperature","StrictUserAssistantTurns"]
-                tools [{"type":"function","function":{"name":"f","parameters":{"type":"object"}}}]
-                toolContextCount 3
-                knowledgeCollections ["019a9f6e-0a44-7c31-9d05-6b1f4e8a2c90"]
-                knowledgeBaseMaximumResults 16
-                knowledgeBaseMinimumScore 0.55
-                knowledgeUseReferences true
-                knowledgeUseMetaDescriptions true
-                queryStrategy "Concatenate"
-                queryStrategyParameters {"rewriteContextSize":2,"concatenateContextSize":4}
-                knownToolHandlerName "native"
-                moderationParameters {"violenceThreshold":0}
-                builtinFunctionsOptions {"webSearchMode":"Full","webSearchMaxResults":5}
-                bashOptions {"allowDataPersistence":true,"toolExclusionMode":"BlackList"}
-                sentinelOptions {"enabledFunctions":[]}
-                additionalSettings {"top_k":40,"deep":{"er":[1]}}
-                enableBash false
-                skills []""");
+        return lines(
+                """
+                        temperature 0.7
+                        topP 0.5
+                        presencePenalty -2
+                        frequencyPenalty 2
+                        stop "\\n"
+                        maxCompletionTokens 100
+                        contextMaximumSize 4096
+                        contextOverflowAction "Truncate"
+                        systemInstruction "Be brief."
+                        systemInstructionsSources [{"name":"rules","url":"https://a.example/r","cacheDuration":60}]
+                        userPromptTemplate "Q: {prompt}"
+                        assistantPrefill "{"
+                        includePrefillingInMessages true
+                        reasoningEffort "low"
+                        verbosity "high"
+                        flags ["NoTemperature","StrictUserAssistantTurns"]
+                        tools [{"type":"function","function":{"name":"f","parameters":{"type":"object"}}}]
+                        toolContextCount 3
+                        knowledgeCollections ["019a9f6e-0a44-7c31-9d05-6b1f4e8a2c90"]
+                        knowledgeBaseMaximumResults 16
+                        knowledgeBaseMinimumScore 0.55
+                        knowledgeUseReferences true
+                        knowledgeUseMetaDescriptions true
+                        queryStrategy "Concatenate"
+                        queryStrategy "QueryFunction"
+                        workerScriptSource "https://a.example/worker"
+                        protocolFunctions [{"name":"abc","description":"d","callbackUrl":"https://a.example","contentFormat":{}}]
+                        protocolFunctions [{"name":"abc","description":"d","callbackUrl":"own://query-collection?collection-id=019a9f6e-0a44-7c31-9d05-6b1f4e8a2c90"}]
+                        protocolFunctionSources ["https://a.example/functions"]
+                        toolInvocationExplanations true
+                        queryStrategyParameters {"rewriteContextSize":2,"concatenateContextSize":4}
+                        knownToolHandlerName "native"
+                        moderationParameters {"violenceThreshold":0}
+                        builtinFunctionsOptions {"webSearchMode":"Full","webSearchMaxResults":5}
+                        bashOptions {"allowDataPersistence":true,"toolExclusionMode":"BlackList"}
+                        sentinelOptions {"enabledFunctions":[]}
+                        additionalSettings {"top_k":40,"deep":{"er":[1]}}
+                        enableBash false
+                        skills []""");
     }
 
     @ParameterizedTest
@@ -166,16 +173,7 @@ class ParametersTests {
                         alwaysVisibleTools "alwaysVisibleTools":["f"]
                         enableBash "enableBash":true
                         mcpSources "mcpSources":[{"name":"a","url":"https://a.example/mcp"}]
-                        sentinelOptions.enabledFunctions "sentinelOptions":{"enabledFunctions":["WebSearch"]}
-                        workerScriptSource "workerScriptSource":"https://a.example/worker"
-                        protocolFunctions "protocolFunctions":[{"name":"abc","description":"d","callbackUrl":"https://a.example"}]
-                        protocolFunctionSources "protocolFunctionSources":["https://a.example/functions"]
-                        enabledMultimodalFeatures "enabledMultimodalFeatures":["Image"]
-                        toolInvocationExplanations "toolInvocationExplanations":true
-                        modelRoutingParameters "modelRoutingParameters":{"lowComplexityModelName":"a","mediumComplexityModelName":"b","highComplexityModelName":"c"}
-                        moderationParameters "moderationParameters":{"violenceThreshold":5}
-                        knownToolHandlerName "knownToolHandlerName":"react.v1.selfcall"
-                        queryStrategy "queryStrategy":"FullRewrite\"""");
+                        sentinelOptions.enabledFunctions "sentinelOptions":{"enabledFunctions":["WebSearch"]}""");
     }
 
     @Test
