@@ -107,7 +107,8 @@ class FormBySchemaTests {
                     .append("]}");
         }
 
-        assertThatThrownBy(() -> form(doubling + "}}")).isInstanceOf(Failure.class).hasMessageContaining("takes too long");
+        assertThatThrownBy(() -> form(doubling + "}}")).isInstanceOf(Failure.class)
+                .hasMessageContaining("takes too long");
     }
 
     @Test
