@@ -88,11 +88,23 @@ public final class JsonForm {
     /** A schema that refers to itself without end is found out by the stack it needs. */
     private static <T> T guarded(Supplier<T> work) {
         try {
-            return work.get();
+            return atHome(work);
         } catch (StackOverflowError endless) {
             throw new UnusableSchema("It refers to itself without end.", endless);
         } catch (SchemaException | IllegalArgumentException wrong) {
             throw new UnusableSchema("It cannot be understood: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /** The library looks for its own files where the thread does, and threads of a pool may be another service's. */
+    private static <T> T atHome(Supplier<T> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Schema.class.getClassLoader());
+        try {
+            return work.get();
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 }

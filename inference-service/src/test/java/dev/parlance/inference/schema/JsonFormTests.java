@@ -49,6 +49,19 @@ class JsonFormTests {
     }
 
     @Test
+    void judgesOnThreadsThatSeeNothingOfTheLibrary() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            assertThat(JsonForm.flaw(json("{\"type\":\"object\"}"))).isEmpty();
+            assertThat(JsonForm.flaw(json("{\"type\":\"text\"}"))).isPresent();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
     void givesUpOnPatternsThatTakeTooLong() {
         JsonNode schema = json("{\"properties\":{\"a\":{\"pattern\":\"^((a|aa)+)\\\\1c$\"}}}");
         JsonNode value = json("{\"a\":\"" + "a".repeat(60) + "b\"}");
