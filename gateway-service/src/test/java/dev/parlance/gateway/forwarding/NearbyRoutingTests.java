@@ -1,5 +1,6 @@
 package dev.parlance.gateway.forwarding;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +41,8 @@ class NearbyRoutingTests {
             Set.of());
 
     private final MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest
-            .post("/v1/chat/completions?a=%20b").header("Authorization", "Bearer sk-secret")
+            .method(HttpMethod.POST, URI.create("/v1/chat/completions?a=%20b"))
+            .header("Authorization", "Bearer sk-secret")
             .header("X-Parlance-Caller", "forged").header("Content-Type", "application/json").body("{\"a\":1}"));
 
     private final AtomicBoolean goesOverTheWire = new AtomicBoolean();
