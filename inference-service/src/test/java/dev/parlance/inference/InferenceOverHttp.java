@@ -204,12 +204,6 @@ public final class InferenceOverHttp {
                 path, body);
     }
 
-    private HttpResponse<String> postAs(Caller caller, String path, String body) throws Exception {
-        HttpRequest.Builder request = request(path).setHeader(CallerTokens.HEADER,
-                new CallerTokens(SECRET, Clock.systemUTC()).sign(caller));
-        return client.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
-    }
-
     /** With a publishable key. */
     public HttpResponse<String> postAsStranger(String path, String body) throws Exception {
         Caller stranger = new Caller(ACCOUNT, new UUID(3, 3), null, true, Set.of("chat"), "enterprise", "test-request");

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,7 @@ import dev.parlance.inference.metering.Route;
 import dev.parlance.inference.metering.SettlingMeter;
 import dev.parlance.inference.model.Model;
 import dev.parlance.inference.stream.Part;
+import dev.parlance.inference.telemetry.ToolTimes;
 import dev.parlance.inference.tool.ToolResult;
 import dev.parlance.inference.tool.Toolbox;
 
@@ -36,7 +38,8 @@ class SelfCallingRoundsTests {
     private final ScriptedModel model = new ScriptedModel();
 
     private final Generations generations = new Generations(new SettlingMeter().meter(),
-            new GenerationSettings(3, 3, 2, 100_000, Duration.ofMinutes(1)), Clock.systemUTC(), JSON);
+            new GenerationSettings(3, 3, 2, 100_000, Duration.ofMinutes(1)), Clock.systemUTC(), JSON,
+            new ToolTimes(new SimpleMeterRegistry(), System::nanoTime));
 
     @Test
     void runsThemAndTellsTheModelInWordsWhatCameOfIt() {
