@@ -43,10 +43,10 @@ class Reconciliation {
         this.vectorising = vectorising;
     }
 
-    /** Fails as a conflict where one is running already. */
+    /** Fails as a conflict where one is running already. It is over before anybody hears its report. */
     Mono<Report> run(boolean mend) {
         return Mono.defer(() -> running.compareAndSet(false, true)
-                ? all(mend).doFinally(signal -> running.set(false))
+                ? Mono.using(() -> running, begun -> all(mend), begun -> begun.set(false))
                 : Mono.error(Failure.conflict("already_running", "The index is being compared already.")));
     }
 
