@@ -51,7 +51,13 @@ class ChaosOverHttpTests {
                                 "{\"question\":\"What is the capital?\"}", "\"type\":\"done\"",
                                 "{\"type\":\"error\",\"data\":"), APP("/api/v1/chat",
                                         "{\"message\":\"What is the capital?\",\"stream\":true}", "event: end",
-                                        "event: error\ndata: {\"error\":");
+                                        "event: error\ndata: {\"error\":"), RESPONSES("/v1/responses",
+                                                "{\"model\":\"small-1\",\"stream\":true,\"input\":\"hi\"}",
+                                                "event: response.completed",
+                                                "event: response.failed"), MESSAGES("/v1/messages",
+                                                        "{\"model\":\"small-1\",\"stream\":true,\"max_tokens\":99,"
+                                                                + "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}",
+                                                        "event: message_stop", "event: error");
 
         final String path;
 
@@ -155,7 +161,8 @@ class ChaosOverHttpTests {
 
         String told = house.postAs(account, shape.path, shape.body).body();
 
-        assertThat(told.split("Hel", -1)).hasSize(2);
+        String piece = shape == Shape.RESPONSES ? "\"delta\":\"Hel\"" : "Hel";
+        assertThat(told.split(Pattern.quote(piece), -1)).hasSize(2);
         assertThat(told.split(Pattern.quote(shape.end), -1)).hasSize(2);
     }
 
