@@ -63,15 +63,16 @@ public final class Completions {
      * @param request of the OpenAI shape, with the platform's extensions; it is judged here
      */
     public Flux<Part> answer(Caller caller, Route route, ObjectNode request) {
-        return ready(caller, route, request, false).flatMapMany(this::answer);
+        return ready(caller, route, request, false, null).flatMapMany(this::answer);
     }
 
     /**
      * Fails where the request is not one, or names nobody.
      *
      * @param judged whether its form has been judged and is the OpenAI shape's alone
+     * @param known who is meant; absent where that is still to be found
      */
-    Mono<Ready> ready(Caller caller, Route route, ObjectNode request, boolean judged) {
+    Mono<Ready> ready(Caller caller, Route route, ObjectNode request, boolean judged, @Nullable Addressee known) {
         return Mono.defer(() -> {
             if (caller.publishable()) {
                 PublishableSurface.demand(request);
@@ -83,13 +84,16 @@ public final class Completions {
             Inquiry inquiry = inquiry(caller, route, request, extensions);
             extensions.leave(MediaKind.MEMBER, request);
             return demand(caller, request, extensions)
-                    .flatMap(demand -> ready(inquiry, request, extensions, demand));
+                    .flatMap(demand -> ready(inquiry, request, extensions, demand, known));
         });
     }
 
-    private Mono<Ready> ready(Inquiry inquiry, ObjectNode request, Extensions extensions, Demand demand) {
-        return addressees.get(inquiry.caller(), request.path("model").stringValue())
-                .flatMap(addressee -> ready(inquiry, request, extensions, addressee))
+    private Mono<Ready> ready(Inquiry inquiry, ObjectNode request, Extensions extensions, Demand demand,
+            @Nullable Addressee known) {
+        Mono<Addressee> meant = known != null
+                ? Mono.just(known)
+                : addressees.get(inquiry.caller(), request.path("model").stringValue());
+        return meant.flatMap(addressee -> ready(inquiry, request, extensions, addressee))
                 .map(ready -> formed(ready, demand));
     }
 

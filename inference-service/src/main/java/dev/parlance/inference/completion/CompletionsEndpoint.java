@@ -2,6 +2,7 @@ package dev.parlance.inference.completion;
 
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -66,19 +67,22 @@ class CompletionsEndpoint {
         return request.isPlain() && !caller.publishable()
                 ? addressees.get(caller, request.model())
                         .flatMap(addressee -> answer(exchange, caller, request, addressee))
-                : prepared(exchange, caller, request);
+                : prepared(exchange, caller, request, null);
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, Caller caller, CompletionRequest request,
             Addressee addressee) {
         return addressee instanceof Addressee.Direct direct && direct.model() instanceof Model.Remote remote
                 ? through(new Task(exchange, caller, request, remote),
-                        () -> completions.ready(caller, Routes.of(exchange), tree(request), request.isPlain()))
-                : prepared(exchange, caller, request);
+                        () -> completions.ready(caller, Routes.of(exchange), tree(request), request.isPlain(),
+                                addressee))
+                : prepared(exchange, caller, request, addressee);
     }
 
-    private Mono<Void> prepared(ServerWebExchange exchange, Caller caller, CompletionRequest request) {
-        return completions.ready(caller, Routes.of(exchange), tree(request), request.isPlain())
+    /** @param known who is meant, where that was found already; it is asked of the database */
+    private Mono<Void> prepared(ServerWebExchange exchange, Caller caller, CompletionRequest request,
+            @Nullable Addressee known) {
+        return completions.ready(caller, Routes.of(exchange), tree(request), request.isPlain(), known)
                 .flatMap(ready -> answer(exchange, request, ready));
     }
 
